@@ -1,0 +1,220 @@
+"""The facts of the chapter diligence: knowing each other before and while bound."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET
+
+from commonhold.facts.kind import LODGE, Fact, Move, kind, own
+from commonhold.facts.types import AnyEntry, Attachment, Bool, Date, Days, Markdown, Org, Ref, Scale, Seat, Text, Unset
+from commonhold.facts.words import gettext_noop as _, may, need
+
+# fmt: off
+Sections: TypeAlias = Literal[
+    "identity", "governance", "finance", "track_record", "capacity", "safeguarding", "integrity", "human_rights",
+    "environment", "community_relations", "local_standing", "ways_of_working",
+]
+Source: TypeAlias = Literal["self_declared", "document", "third_party", "local_actor"]
+RiskArea: TypeAlias = Literal[
+    "reputation", "safeguarding", "finance", "integrity", "security", "environment", "human_rights", "political",
+    "delivery", "legal", "dependency", "other",
+]
+RiskLevel: TypeAlias = Literal["low", "moderate", "significant", "high"]
+DifferenceTopic: TypeAlias = Literal[
+    "goals", "values", "motives", "success", "horizon", "culture", "decisions", "communication", "money", "words",
+]
+# fmt: on
+
+
+@kind(
+    _("Diligence round"),
+    _(
+        "The shareable outline of one due diligence: who looked at whom, which sections, who took part, until when it holds. The questions and answers stay in diligence_item."
+    ),
+    phase="diligence",
+    chapter="diligence",
+    room="partners",
+    confidential=True,
+    write=("own_seat", "seat_of:subject"),
+    write_note=_("the entry speaks for the partner that looks"),
+    decide=("own_rep+rep_of:subject",),
+    machine=own(
+        Move("open", "closed", ("own_rep+rep_of:subject",)),
+        Move("closed", "expired", ("time",), _("after valid_until")),
+        Move("expired", "open", ("own_rep", "rep_of:subject"), _("to refresh what has expired")),
+        states=("open", "closed", "expired"),
+    ),
+    refs=("stakeholder", "commitment"),
+)
+class DiligenceRound(Fact, frozen=True):
+    subject: Annotated[Org | Unset, need(_("Subject"), _("organisation looked at"))] = UNSET
+    joint: Annotated[Bool | Unset, need(_("Joint"), _("done once for all partners"))] = UNSET
+    sections: Annotated[tuple[Sections, ...], need(_("Sections"), _("what was covered"))] = ()
+    people: Annotated[tuple[Seat, ...], may(_("People"), _("seats of both sides that took part"))] = ()
+    attested_by: Annotated[
+        tuple[Ref, ...], may(_("Attested by"), _("local actors who vouch for the subject's standing"), to="stakeholder")
+    ] = ()
+    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("start"))] = UNSET
+    closed_on: Annotated[Date | Unset, may(_("Closed on"), _("end"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+    next_steps: Annotated[
+        tuple[Ref, ...], may(_("Next steps"), _("dated next steps, at least one for each side"), to="commitment")
+    ] = ()
+
+
+@kind(
+    _("Diligence item"),
+    _(
+        "One question put to a partner and its answer, in the pair room of asker and subject, with evidence, how sure it is and until when it holds."
+    ),
+    phase="diligence",
+    chapter="diligence",
+    room="pair",
+    write=("seat_of:asked_by", "seat_of:subject"),
+    write_note=_("the asker puts the question, the subject answers"),
+    decide=("rep_of:asked_by",),
+    decide_note=_("accepts or returns"),
+    machine=own(
+        Move("asked", "answered", ("seat_of:subject",)),
+        Move("answered", "accepted", ("rep_of:asked_by",)),
+        Move("answered", "returned", ("rep_of:asked_by",), _("with a reason")),
+        Move("returned", "answered", ("seat_of:subject",)),
+        Move("accepted", "expired", ("time",), _("after valid_until")),
+        Move("expired", "answered", ("seat_of:subject",)),
+        states=("asked", "answered", "accepted", "returned", "expired"),
+    ),
+)
+class DiligenceItem(Fact, frozen=True):
+    subject: Annotated[
+        Org | Unset, need(_("Subject"), _("organisation that the answer is about, and that answers"))
+    ] = UNSET
+    asked_by: Annotated[Org | Unset, need(_("Asked by"), _("organisation that asks"))] = UNSET
+    section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
+    question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
+    question_key: Annotated[
+        Text | Unset, may(_("Question key"), _("key of the question bank, so that the same question is recognised"))
+    ] = UNSET
+    answer: Annotated[Markdown | Unset, may(_("Answer"), _("the answer"))] = UNSET
+    evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
+    source: Annotated[Source | Unset, may(_("Source"), _("how it is known"))] = UNSET
+    source_name: Annotated[Text | Unset, may(_("Source name"), _("who vouches"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+
+
+@kind(
+    _("Risk"),
+    _("Something that could go wrong, for whom, how grave, what is done about it, and who accepts what remains."),
+    phase="diligence",
+    chapter="diligence",
+    room="partners",
+    confidential=True,
+    write=("any_seat",),
+    decide=("each_rep_of:faced_by",),
+    decide_note=_("accepts what remains"),
+    machine=own(
+        Move("open", "treated", ("seat_of:owner",), _("when a response is in place")),
+        Move("open", "accepted", ("each_rep_of:faced_by",)),
+        Move("treated", "accepted", ("each_rep_of:faced_by",)),
+        Move("treated", "open", ("any_seat",), _("when the response fails")),
+        Move("accepted", "open", ("any_seat",), _("on new facts or after review_on")),
+        Move("open", "closed", ("seat_of:owner",), _("with reason")),
+        Move("treated", "closed", ("seat_of:owner",), _("with reason")),
+        Move("accepted", "closed", ("seat_of:owner",), _("with reason")),
+        states=("open", "treated", "accepted", "closed"),
+    ),
+)
+class Risk(Fact, frozen=True):
+    statement: Annotated[Markdown | Unset, need(_("Statement"), _("what could happen"))] = UNSET
+    area: Annotated[RiskArea | Unset, need(_("Area"), _("area"))] = UNSET
+    about: Annotated[Org | Unset, may(_("About"), _("organisation that it comes from, if one"))] = UNSET
+    faced_by: Annotated[tuple[Org, ...], need(_("Faced by"), _("partners that it would hurt"))] = ()
+    level: Annotated[RiskLevel | Unset, need(_("Level"), _("how grave, all considered"))] = UNSET
+    response: Annotated[Markdown | Unset, may(_("Response"), _("what is done about it"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Owner"), _("who watches it"))] = UNSET
+    review_on: Annotated[Date | Unset, may(_("Review on"), _("look again"))] = UNSET
+
+
+@kind(
+    _("Working culture"),
+    _(
+        "How a partner works, on five scales and in words: how it solves problems, communicates and decides, and how fast."
+    ),
+    phase="diligence",
+    chapter="diligence",
+    room="sealed-until-all-lodge",
+    write=("own_seat",),
+    decide=("own_rep",),
+    decide_note=_("lodging is the only decision; nothing is agreed"),
+    machine=LODGE,
+    sealed_by=(),
+)
+class WorkingCulture(Fact, frozen=True):
+    process_outcome: Annotated[Scale | Unset, need(_("Process outcome"), _("1 process first ... 5 outcome first"))] = (
+        UNSET
+    )
+    formality: Annotated[Scale | Unset, need(_("Formality"), _("1 informal ... 5 by the book"))] = UNSET
+    pace: Annotated[Scale | Unset, need(_("Pace"), _("1 slow and thorough ... 5 fast"))] = UNSET
+    decision_height: Annotated[
+        Scale | Unset, need(_("Decision height"), _("1 decided on the spot ... 5 decided at the top"))
+    ] = UNSET
+    directness: Annotated[Scale | Unset, need(_("Directness"), _("1 hints ... 5 says it straight"))] = UNSET
+    problem_solving: Annotated[Markdown | Unset, need(_("Problem solving"), _("how problems are solved"))] = UNSET
+    communication: Annotated[Markdown | Unset, need(_("Communication"), _("how it communicates"))] = UNSET
+    decision_path: Annotated[Markdown | Unset, need(_("Decision path"), _("who decides what, in which steps"))] = UNSET
+    decision_days: Annotated[Days | Unset, may(_("Decision days"), _("usual time for a joint decision"))] = UNSET
+
+
+@kind(
+    _("Difference"),
+    _("A difference between partners that is named, and how they agree to work with it."),
+    phase="diligence",
+    chapter="diligence",
+    room="partners",
+    confidential=True,
+    write=("any_seat", "place:broker"),
+    decide=("each_rep_of:between",),
+    machine=own(
+        Move("named", "arranged", ("each_rep_of:between",)),
+        Move("named", "dissolved", ("each_rep_of:between",)),
+        Move("arranged", "named", ("rep_of:between",), _("when it does not work")),
+        Move("arranged", "dissolved", ("each_rep_of:between",)),
+        states=("named", "arranged", "dissolved"),
+    ),
+)
+class Difference(Fact, frozen=True):
+    topic: Annotated[DifferenceTopic | Unset, need(_("Topic"), _("what differs"))] = UNSET
+    between: Annotated[tuple[Org, ...], need(_("Between"), _("partners concerned"))] = ()
+    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the difference, without blame"))] = UNSET
+    arrangement: Annotated[Markdown | Unset, may(_("Arrangement"), _("how we work with it"))] = UNSET
+    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries"), _("entries that show it"))] = ()
+
+
+@kind(
+    _("Diligence answer"),
+    _("A partner's own reusable answer about itself; a question that asks the same is answered with a copy of it."),
+    phase="diligence",
+    chapter="diligence",
+    room="own",
+    write=("own_seat",),
+    decide=("own_rep",),
+    decide_note=_("before it is first given to anyone"),
+    refs=("diligence_item",),
+)
+class DiligenceAnswer(Fact, frozen=True):
+    section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
+    question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
+    question_key: Annotated[
+        Text | Unset, may(_("Question key"), _("key of the question bank, so that the same question is recognised"))
+    ] = UNSET
+    answer: Annotated[Markdown | Unset, need(_("Answer"), _("the answer"))] = UNSET
+    evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
+    source: Annotated[Source | Unset, may(_("Source"), _("how it is known"))] = UNSET
+    source_name: Annotated[Text | Unset, may(_("Source name"), _("who vouches"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+    given_in: Annotated[
+        tuple[Ref, ...],
+        may(
+            _("Given in"),
+            _("pair-room items that hold a copy of it; the copies do not point back"),
+            to="diligence_item",
+        ),
+    ] = ()

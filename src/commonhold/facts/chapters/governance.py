@@ -1,0 +1,200 @@
+"""The facts of the chapter governance: who decides, and how."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET
+
+from commonhold.facts.kind import Fact, Move, kind, own
+from commonhold.facts.types import AnyEntry, Date, Int, Markdown, Org, Ref, Seat, Text, Unset
+from commonhold.facts.words import gettext_noop as _, may, need
+
+# fmt: off
+DecisionTopic: TypeAlias = Literal[
+    "partner_or_not", "phase", "change", "third_party_help", "selection", "money", "message", "membership", "closing",
+    "way_of_working", "other",
+]
+Nature: TypeAlias = Literal["relationship", "delivery", "money", "communication", "other"]
+Weight: TypeAlias = Literal["minor", "major", "critical"]
+Act: TypeAlias = Literal["plan", "accept", "put_off", "dispute", "pass_gate", "acknowledge"]
+Scope: TypeAlias = Literal[
+    "entries", "dossier", "findings_summary", "cost_totals", "survey_summary", "dates_and_phases",
+]
+# fmt: on
+
+
+@kind(
+    _("Decision"),
+    _(
+        "A joint question, who put it, whom it affects, who was heard, and what was decided; changes of objectives, plans and phase are decisions too."
+    ),
+    phase="governance",
+    chapter="governance",
+    room="partners",
+    confidential=True,
+    write=("any_seat", "place:broker"),
+    decide=("rule",),
+    machine=own(
+        Move("open", "adopted", ("rule",)),
+        Move("open", "declined", ("rule",)),
+        Move("open", "withdrawn", ("author", "own_rep")),
+        Move("adopted", "reopened", ("rep_of:affected", "seat_of:affected_groups"), _("that was not heard")),
+        Move("declined", "reopened", ("any_rep",)),
+        Move("reopened", "adopted", ("rule",)),
+        Move("reopened", "declined", ("rule",)),
+        states=("open", "adopted", "declined", "withdrawn", "reopened"),
+    ),
+    refs=("stakeholder",),
+)
+class Decision(Fact, frozen=True):
+    question: Annotated[Markdown | Unset, need(_("Question"), _("what is to be decided"))] = UNSET
+    topic: Annotated[DecisionTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
+    proposed_by: Annotated[Org | Unset, may(_("Proposed by"), _("partner that put it; empty = neutral broker"))] = UNSET
+    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("put on"))] = UNSET
+    answer_by: Annotated[Date | Unset, may(_("Answer by"), _("answer wanted by"))] = UNSET
+    decided_on: Annotated[Date | Unset, may(_("Decided on"), _("decided on"))] = UNSET
+    outcome: Annotated[Markdown | Unset, may(_("Outcome"), _("what was decided"))] = UNSET
+    reason: Annotated[Markdown | Unset, may(_("Reason"), _("why"))] = UNSET
+    changes: Annotated[tuple[AnyEntry, ...], may(_("Changes"), _("entries that it changes"))] = ()
+    to_phase: Annotated[Text | Unset, may(_("To phase"), _("new phase, for topic phase"))] = UNSET
+    affected: Annotated[tuple[Org, ...], may(_("Affected"), _("partners whom it affects"))] = ()
+    affected_groups: Annotated[
+        tuple[Ref, ...], may(_("Affected groups"), _("groups whom it affects"), to="stakeholder")
+    ] = ()
+    consulted: Annotated[tuple[Org, ...], may(_("Consulted"), _("partners heard before"))] = ()
+    consulted_groups: Annotated[
+        tuple[Ref, ...], may(_("Consulted groups"), _("groups heard before"), to="stakeholder")
+    ] = ()
+    benefits: Annotated[tuple[Org, ...], may(_("Benefits"), _("organisations that gain money or advantage by it"))] = ()
+
+
+@kind(
+    _("Issue"),
+    _("A problem between partners or with the work, with its step on the agreed ladder and its clock."),
+    phase="governance",
+    chapter="governance",
+    room="partners",
+    confidential=True,
+    write=("any_seat", "place:broker"),
+    decide=("each_rep_of:between",),
+    decide_note=_("or whom the step of the ladder names"),
+    machine=own(
+        Move("open", "in_hand", ("seat_of:owner",)),
+        Move("open", "escalated", ("rep_of:between",)),
+        Move("in_hand", "escalated", ("rep_of:between",)),
+        Move("in_hand", "resolved", ("each_rep_of:between",)),
+        Move("escalated", "resolved", ("each_rep_of:between",)),
+        Move("resolved", "closed", ("time",), _("30 days after state_since, without objection")),
+        Move("resolved", "open", ("rep_of:between",)),
+        states=("open", "in_hand", "escalated", "resolved", "closed"),
+    ),
+)
+class Issue(Fact, frozen=True):
+    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the problem, without blame"))] = UNSET
+    nature: Annotated[Nature | Unset, need(_("Nature"), _("relationship or substance"))] = UNSET
+    weight: Annotated[Weight | Unset, need(_("Weight"), _("how grave"))] = UNSET
+    between: Annotated[tuple[Org, ...], may(_("Between"), _("partners concerned"))] = ()
+    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("since"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Owner"), _("who takes the next step"))] = UNSET
+    ladder_level: Annotated[Int | Unset, may(_("Ladder level"), _("step of the ladder (clause on disputes)"))] = UNSET
+    last_step_on: Annotated[Date | Unset, may(_("Last step on"), _("last action"))] = UNSET
+    about: Annotated[tuple[AnyEntry, ...], may(_("About"), _("entries concerned"))] = ()
+    resolution: Annotated[Markdown | Unset, may(_("Resolution"), _("how it was solved"))] = UNSET
+
+
+@kind(
+    _("Accountability report"),
+    _("A partner's account to the others, or to an affected group, of what it promised and did."),
+    phase="governance",
+    chapter="governance",
+    room="partners",
+    confidential=True,
+    write=("own_seat",),
+    decide=("nobody",),
+    refs=("commitment", "stakeholder"),
+)
+class AccountabilityReport(Fact, frozen=True):
+    to: Annotated[tuple[Org, ...], may(_("To"), _("partners to whom it answers"))] = ()
+    to_groups: Annotated[tuple[Ref, ...], may(_("To groups"), _("groups to whom it answers"), to="stakeholder")] = ()
+    period_from: Annotated[Date | Unset, need(_("Period from"), _("from"))] = UNSET
+    period_to: Annotated[Date | Unset, need(_("Period to"), _("to"))] = UNSET
+    delivered_on: Annotated[Date | Unset, need(_("Delivered on"), _("handed over"))] = UNSET
+    commitments: Annotated[tuple[Ref, ...], may(_("Commitments"), _("promises covered"), to="commitment")] = ()
+    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the account"))] = UNSET
+
+
+@kind(
+    _("Finding response"),
+    _(
+        "What people did about a practice finding: planned a remedy, accepted it for a time, put it off, disputed it, passed a gate against it, or acknowledged what cannot be undone."
+    ),
+    phase="governance",
+    chapter="governance",
+    room="partners",
+    write=("own_rep",),
+    write_note=_("a representative of any partner, for its organisation"),
+    decide=(
+        "own_rep if act=plan",
+        "own_rep if act=dispute",
+        "own_rep if act=acknowledge",
+        "own_rep if room=own",
+        "each_rep",
+    ),
+    decide_note=_("accept, put_off and pass_gate of a shared finding bind once each partner consents"),
+    machine=own(
+        Move(
+            "said",
+            "agreed",
+            ("each_rep if room!=own", "own_rep if room=own"),
+            _("needed for accept, put_off and pass_gate; plan, dispute and acknowledge stand as said"),
+        ),
+        Move("said", "withdrawn", ("author", "own_rep")),
+        Move("agreed", "withdrawn", ("any_rep",), _("an accepted finding may be taken up again by any partner")),
+        states=("said", "agreed", "withdrawn"),
+    ),
+)
+class FindingResponse(Fact, frozen=True):
+    practice: Annotated[Text | Unset, need(_("Practice"), _("code of the practice"))] = UNSET
+    subject: Annotated[Text | Unset, need(_("Subject"), _("what the finding is about, as the finding names it"))] = (
+        UNSET
+    )
+    act: Annotated[Act | Unset, need(_("Act"), _("what was done"))] = UNSET
+    reason: Annotated[Markdown | Unset, need(_("Reason"), _("why"))] = UNSET
+    until: Annotated[Date | Unset, may(_("Until"), _("comes back after"))] = UNSET
+
+
+@kind(
+    _("Release"),
+    _(
+        "A partner lets named organisations, or the convenor, read something of its own, for a purpose and a time, in a pair room that it opens; each released revision is written there as a line of its own."
+    ),
+    phase="diligence",
+    chapter="governance",
+    room="pair",
+    write=("own_rep",),
+    write_note=_("the organisation that owns what is released"),
+    decide=(
+        "own_rep if scope=entries",
+        "own_rep if scope=dossier",
+        "own_rep if scope=cost_totals",
+        "each_rep if scope=findings_summary",
+        "each_rep if scope=survey_summary",
+        "each_rep if scope=dates_and_phases",
+    ),
+    decide_note=_("what is shared is released by all, from the room partners"),
+    machine=own(
+        Move("active", "expired", ("time",), _("after until")),
+        Move(
+            "active",
+            "revoked",
+            ("own_rep",),
+            _("ends later reading and later revisions only; what was read stays read, and the page says so"),
+        ),
+        states=("active", "expired", "revoked"),
+    ),
+)
+class Release(Fact, frozen=True):
+    to: Annotated[tuple[Org, ...], need(_("To"), _("who may read it"))] = ()
+    scope: Annotated[Scope | Unset, need(_("Scope"), _("what"))] = UNSET
+    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries"), _("single entries, as written into the pair room"))] = ()
+    purpose: Annotated[Text | Unset, need(_("Purpose"), _("what for"))] = UNSET
+    until: Annotated[Date | Unset, may(_("Until"), _("until"))] = UNSET

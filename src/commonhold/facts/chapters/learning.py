@@ -1,0 +1,114 @@
+"""The facts of the chapter learning: what others can take from it."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import UNSET
+
+from commonhold.facts.kind import Fact, Move, kind, own
+from commonhold.facts.types import Attachment, Bool, Date, Markdown, SelfRating, Text, Unset, Url
+from commonhold.facts.words import gettext_noop as _, may, need
+
+# fmt: off
+LibraryItemKind: TypeAlias = Literal[
+    "unknown", "report", "case_study", "toolkit", "framework", "evaluation", "project", "partnership", "dataset",
+    "training",
+]
+Phases: TypeAlias = Literal[
+    "scoping", "diligence", "agreement", "governance", "delivery", "communication", "review", "moving_on", "learning",
+]
+LibraryItemUse: TypeAlias = Literal["unread", "reused", "adapted", "not_fitting"]
+EndedHow: TypeAlias = Literal["ongoing", "goal_reached", "handed_over", "stalled", "broken_off", "never_started"]
+# fmt: on
+
+
+@kind(
+    _("Library item"),
+    _("An existing report, case, toolkit, project or framework, and what the partners made of it."),
+    phase="scoping",
+    chapter="learning",
+    room="partners",
+    confidential=True,
+    write=("any_seat", "place:convenor"),
+    write_note=_("the convenor for the public library"),
+    decide=("nobody",),
+)
+class LibraryItem(Fact, frozen=True):
+    title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
+    kind: Annotated[LibraryItemKind | Unset, need(_("Kind"), _("sort"))] = UNSET
+    url: Annotated[Url | Unset, may(_("Url"), _("where it is"))] = UNSET
+    attachment: Annotated[Attachment | Unset, may(_("Attachment"), _("copy, where the licence allows one"))] = UNSET
+    phases: Annotated[tuple[Phases, ...], may(_("Phases"), _("where it helps"))] = ()
+    lessons: Annotated[tuple[Text, ...], may(_("Lessons"), _("ids of mission lessons that it serves"))] = ()
+    use: Annotated[LibraryItemUse | Unset, need(_("Use"), _("what came of reading it"))] = UNSET
+    use_note: Annotated[Markdown | Unset, may(_("Use note"), _("what was taken over, or why nothing fits"))] = UNSET
+
+
+@kind(
+    _("Lesson"),
+    _("What happened, what was learned, and what to do next time, in a few sentences."),
+    phase="learning",
+    chapter="learning",
+    room="partners",
+    confidential=True,
+    write=("any_seat", "place:broker", "place:evaluator"),
+    decide=("nobody",),
+)
+class Lesson(Fact, frozen=True):
+    happened: Annotated[Markdown | Unset, need(_("Happened"), _("what happened"))] = UNSET
+    learned: Annotated[Markdown | Unset, need(_("Learned"), _("what it taught"))] = UNSET
+    next_time: Annotated[Markdown | Unset, need(_("Next time"), _("what to do next time"))] = UNSET
+    phase: Annotated[Phases | Unset, need(_("Phase"), _("where in the cycle"))] = UNSET
+    mission_lessons: Annotated[
+        tuple[Text, ...], may(_("Mission lessons"), _("ids of mission lessons that it bears out or contradicts"))
+    ] = ()
+
+
+@kind(
+    _("Case study"),
+    _(
+        "The story for others: drivers, evolution, what made it work or fail; named, anonymised or held back for a time."
+    ),
+    phase="learning",
+    chapter="learning",
+    room="partners",
+    write=("any_seat", "place:broker", "place:convenor"),
+    decide=("each_rep",),
+    decide_note=_("to publish"),
+    machine=own(
+        Move("draft", "agreed", ("each_rep",)),
+        Move("agreed", "embargoed", ("time",), _("while embargo_until lies ahead")),
+        Move("agreed", "published", ("any_rep", "place:convenor")),
+        Move("embargoed", "published", ("time",), _("after embargo_until")),
+        states=("draft", "agreed", "embargoed", "published"),
+    ),
+)
+class CaseStudy(Fact, frozen=True):
+    title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
+    drivers: Annotated[Markdown | Unset, need(_("Drivers"), _("why it began"))] = UNSET
+    evolution: Annotated[Markdown | Unset, need(_("Evolution"), _("how it changed"))] = UNSET
+    success_factors: Annotated[Markdown | Unset, may(_("Success factors"), _("what made it work"))] = UNSET
+    what_failed: Annotated[Markdown | Unset, may(_("What failed"), _("what did not work, without blame"))] = UNSET
+    ended_how: Annotated[EndedHow | Unset, need(_("Ended how"), _("where it stands"))] = UNSET
+    anonymised: Annotated[Bool | Unset, need(_("Anonymised"), _("names and places taken out"))] = UNSET
+    embargo_until: Annotated[Date | Unset, may(_("Embargo until"), _("not before"))] = UNSET
+
+
+@kind(
+    _("Reflection"),
+    _(
+        "A person's answer to one of the human prompts, or a self-rating of partnering skills; the writer may pass on what is safe."
+    ),
+    phase="learning",
+    chapter="learning",
+    room="own",
+    write=("author",),
+    decide=("author",),
+    narrow="author",
+)
+class Reflection(Fact, frozen=True):
+    prompt: Annotated[Text | Unset, need(_("Prompt"), _("id of the prompt"))] = UNSET
+    answer: Annotated[Markdown | Unset, may(_("Answer"), _("the answer"))] = UNSET
+    ratings: Annotated[
+        tuple[SelfRating, ...], may(_("Ratings"), _("for skills: now and wanted, in the art and in the science"))
+    ] = ()
+    work_on: Annotated[Text | Unset, may(_("Work on"), _("one thing to work on"))] = UNSET

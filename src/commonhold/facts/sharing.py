@@ -1,0 +1,144 @@
+"""How far an entry is shared: which organisations may read a room, and the ground that an audience stands on.
+
+The rooms are described under [rooms] in the vocabulary of kinds. Everything here is decided from rights and dates,
+never from what a room holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, structs
+
+from commonhold.facts.chapters.agreement import Agreement
+from commonhold.facts.chapters.calls import Application
+from commonhold.facts.chapters.diligence import DiligenceItem
+from commonhold.facts.chapters.governance import Release
+from commonhold.facts.chapters.moving_on import MembershipChange
+from commonhold.facts.clock import Clock, later
+from commonhold.facts.dossier import AnyEntry, Dossier
+from commonhold.facts.entry import Entry
+from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.vocabulary import kinds
+
+Reach: TypeAlias = Literal["partners", "own", "seat"]
+
+
+class Audience(Struct, frozen=True):
+    """Who a reading is for: all partners, one organisation, or one seat of it alone."""
+
+    reach: Reach = "partners"
+    organisation: str = ""
+    seat: str = ""
+
+
+SHARED = Audience()
+"""What every present partner can see."""
+
+
+def is_over(last: date, clock: Clock) -> bool:
+    """Is `last`, the last day of something, behind us? A state of things, not a deadline."""
+    return clock.reached(later(last, 1))
+
+
+def present_partners(dossier: Dossier, clock: Clock) -> tuple[str, ...]:
+    """The partners of the day: those on the card, less those whose leaving is done."""
+    left = {
+        change.body.who
+        for change in dossier.of(MembershipChange)
+        if change.body.direction == "leaves" and _is_done(change, clock)
+    }
+    return tuple(org for org in dossier.partnership.partners if org not in left)
+
+
+def _is_done(change: Entry[MembershipChange], clock: Clock) -> bool:
+    on = change.body.effective_on
+    return change.state == "done" or bool(change.state in ("announced", "settled") and on and clock.reached(on))
+
+
+def in_force(agreement: Agreement, state: str, clock: Clock) -> bool:
+    """Does an agreement in this state bind on the clock's day? Its end, without automatic renewal, comes by itself."""
+    if state != "in_force" or (agreement.effective_on and not clock.reached(agreement.effective_on)):
+        return False
+    return not (agreement.ends_on and agreement.renewal != "automatic" and is_over(agreement.ends_on, clock))
+
+
+class Rooms:
+    """The rooms of one partnership on one day, and which organisations read in each."""
+
+    def __init__(self, dossier: Dossier, clock: Clock) -> None:
+        self._dossier = dossier
+        self._clock = clock
+        self.partners = present_partners(dossier, clock)
+        self._readers = {"partners": frozenset(self.partners), "public": frozenset(self.partners)}
+
+    def readers(self, entry: AnyEntry) -> frozenset[str]:
+        """The organisations that may read an entry; it is told apart elsewhere what is its author's alone."""
+        owner = frozenset((entry.organisation,))
+        if entry.room == SEALED:
+            return self._readers["partners"] if entry.state == "opened" else owner
+        if entry.room in ("own", "pair", "confidential"):
+            return owner | (self._of_room(f"pair:{entry.id}") if entry.room == "pair" else owner)
+        if entry.room in self._readers:
+            return self._readers[entry.room]
+        return owner | self._of_room(entry.room)
+
+    def closed_to(self, organisations: Iterable[str]) -> bool:
+        """Is there a confidential room that one of these may not enter? Told from rights alone."""
+        wanted = frozenset(organisations)
+        return any(
+            not wanted.issubset(agreement.body.parties)
+            for agreement in self._dossier.of(Agreement)
+            if agreement.body.type == "nda" and in_force(agreement.body, agreement.state, self._clock)
+        )
+
+    def _of_room(self, room: str) -> frozenset[str]:
+        if room not in self._readers:
+            sort, _, opened_by = room.partition(":")
+            entry = self._dossier.entry(opened_by)
+            self._readers[room] = frozenset(() if entry is None else self._let_in_by(entry, sort))
+        return self._readers[room]
+
+    def _let_in_by(self, entry: AnyEntry, sort: str) -> Iterator[str]:
+        body = entry.body
+        if sort == "confidential":
+            if isinstance(body, Agreement) and in_force(body, entry.state, self._clock):
+                yield from (org for org in body.parties if org in self.partners)
+        elif isinstance(body, Release):
+            yield entry.organisation
+            if entry.state == "active" and not (body.until and is_over(body.until, self._clock)):
+                yield from body.to
+        elif isinstance(body, DiligenceItem):
+            yield from (org for org in (body.asked_by, body.subject) if org)
+        elif isinstance(body, Application):
+            call = self._dossier.entry(body.call) if body.call else None
+            yield from (entry.organisation, call.organisation if call else entry.organisation)
+
+
+def seen_by(audience: Audience, dossier: Dossier, rooms: Rooms) -> Iterator[AnyEntry]:
+    """The entries that an audience may see, sealed ones with no more told than may be."""
+    everyone = frozenset(rooms.partners)
+    for entry in dossier.entries:
+        kind = kinds()[entry.kind]
+        readers = rooms.readers(entry)
+        mine = entry.organisation == audience.organisation and audience.reach != "partners"
+        if kind.narrow:
+            if audience.reach == "seat" and entry.author == audience.seat:
+                yield entry
+        elif mine or (audience.organisation in readers if audience.organisation else readers >= everyone):
+            yield entry if mine else _without_what_is_kept_back(entry, kind)
+        elif entry.room == SEALED and entry.state == "lodged":
+            yield veiled(entry, kind)
+
+
+def veiled(entry: AnyEntry, kind: Kind) -> AnyEntry:
+    """A lodged entry as the others see it: that it is there, whose it is, and the fields it is sealed by."""
+    told = {field: getattr(entry.body, field) for field in kind.sealed_by or ()}
+    return structs.replace(entry, body=kind.fact(**told), author="", recorded_at=None, revision=1)
+
+
+def _without_what_is_kept_back(entry: AnyEntry, kind: Kind) -> AnyEntry:
+    if not getattr(entry.body, "kept_back", False):
+        return entry
+    hidden = veiled(entry, kind)
+    return structs.replace(hidden, body=structs.replace(hidden.body, kept_back=True))

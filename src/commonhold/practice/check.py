@@ -1,0 +1,152 @@
+"""What a practice is: a lesson about partnering made executable, with what it saw and what to do about it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
+
+from commonhold.facts.cycle import Chapter
+
+if TYPE_CHECKING:
+    from commonhold.practice.view import View
+
+Severity: TypeAlias = Literal["info", "advise", "warn", "serious", "block"]
+Outcome: TypeAlias = Literal["finding", "fine", "untold", "does_not_apply"]
+PracticeAudience: TypeAlias = Literal["partners", "own", "convenor"]
+Limit: TypeAlias = int | float | tuple[str, ...]
+
+GRAVEST_FIRST: tuple[Severity, ...] = ("block", "serious", "warn", "advise", "info")
+
+
+class Evidence(Struct, frozen=True):
+    """An entry or register card that a finding rests on, by kind and id."""
+
+    kind: str
+    id: str
+
+
+class Finding(Struct, frozen=True):
+    """What a practice saw.
+
+    `subject` names what it is about and stays the same while that does, so that a response still fits tomorrow;
+    `saw` is one sentence, a msgid, with `{names}` filled from `words` (text, numbers, dates) at the door.
+    """
+
+    subject: str
+    saw: str
+    words: Mapping[str, object] = {}
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Missing(Struct, frozen=True):
+    """What the record would have to tell (`kind` or `kind.field`) before a practice could answer."""
+
+    what: str
+
+
+Condition: TypeAlias = "Callable[[View], bool | Missing]"
+"""Part of when a practice applies."""
+Trigger: TypeAlias = "Callable[[View], Iterator[Finding | Missing]]"
+"""Looks at a view and yields a finding for each thing it sees, or what it misses to tell."""
+
+
+class Practice(Struct, frozen=True, eq=False):
+    """One practice, as its file declares it. See `practice` for the meaning of each part."""
+
+    code: str
+    name: str
+    title: str
+    remedy: str
+    chapter: Chapter
+    severity: Severity
+    audience: PracticeAudience
+    trigger: Trigger
+    applies: tuple[Condition, ...]
+    reads: tuple[str, ...]
+    may_read: tuple[str, ...]
+    lessons: tuple[str, ...]
+    references: tuple[str, ...]
+    limits: Mapping[str, Limit]
+    absence: bool
+    per_seat: bool
+    first: bool
+    module: str
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds whose entries can change its answer."""
+        return frozenset(read.partition(".")[0] for read in self.reads + self.may_read)
+
+    @property
+    def argues_from_absence_in(self) -> frozenset[str]:
+        """The kinds in which it may argue from something missing; none where it does not."""
+        return self.kinds if self.absence else frozenset()
+
+
+class Verdict(Struct, frozen=True):
+    """What one practice answers on one day, and until when that holds by itself.
+
+    `day` is told where the answer rests on the clock; `look_again_on` is the first day on which time alone could
+    change it.
+    """
+
+    practice: Practice
+    outcome: Outcome
+    findings: tuple[Finding, ...] = ()
+    missing: tuple[str, ...] = ()
+    look_again_on: date | None = None
+    day: date | None = None
+
+
+def practice(
+    code: str,
+    *,
+    chapter: Chapter,
+    severity: Severity,
+    title: str,
+    remedy: str,
+    reads: tuple[str, ...],
+    audience: PracticeAudience = "partners",
+    applies: tuple[Condition, ...] = (),
+    may_read: tuple[str, ...] = (),
+    lessons: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
+    limits: Mapping[str, Limit] | None = None,
+    absence: bool = False,
+    per_seat: bool = False,
+    first: bool = True,
+) -> Callable[[Trigger], Practice]:
+    """Turn a function that looks at a view into a practice.
+
+    code: two letters of the family and two digits, never reused. title, remedy: msgids; what a partner reads, and one
+    next action for this week. reads: `kind` or `kind.field` that applies and trigger need, those of derived terms
+    among them; a source that cannot tell one of them leaves the practice untold. may_read: what else it looks at where it
+    is there (acts that clear it, other ways to apply); a source need not tell that. limits: tunable thresholds by name. absence: it argues from something missing.
+    per_seat: it reads what is narrowed to its author, and is shown to that seat alone. first: in the first release.
+    The practice's name is that of the function.
+    """
+
+    def enter(trigger: Trigger) -> Practice:
+        return Practice(
+            code=code,
+            name=trigger.__name__.replace("_", "-"),
+            title=title,
+            remedy=remedy,
+            chapter=chapter,
+            severity=severity,
+            audience=audience,
+            trigger=trigger,
+            applies=applies,
+            reads=reads,
+            may_read=may_read,
+            lessons=lessons,
+            references=references,
+            limits=limits or {},
+            absence=absence,
+            per_seat=per_seat,
+            first=first,
+            module=trigger.__module__,
+        )
+
+    return enter

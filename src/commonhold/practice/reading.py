@@ -1,0 +1,96 @@
+"""Reads a dossier: puts practices to what an audience can see, and gathers what they answer."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from commonhold.facts.dossier import Dossier, Source
+from commonhold.facts.sharing import SHARED, Audience
+from commonhold.facts.vocabulary import kinds
+from commonhold.practice.check import Finding, Limit, Missing, Practice, Verdict
+from commonhold.practice.view import Ground, View
+
+Limits = Mapping[str, Mapping[str, Limit]]
+"""Thresholds that a workspace set for itself: by code, then by name."""
+
+
+def read(
+    dossier: Dossier,
+    day: date,
+    practices: Iterable[Practice],
+    *,
+    audience: Audience = SHARED,
+    limits: Limits | None = None,
+) -> list[Verdict]:
+    """Put to a dossier those of `practices` that are meant for this audience, as of `day`."""
+    ground = Ground(dossier, day, audience)
+    asked = (practice for practice in practices if is_for(practice, audience))
+    return [judge(practice, ground, (limits or {}).get(practice.code)) for practice in asked]
+
+
+def is_for(practice: Practice, audience: Audience) -> bool:
+    """Shared practices are for all partners, own ones for one organisation, per-seat ones for one seat alone."""
+    if practice.audience == "partners":
+        return audience.reach == "partners"
+    return practice.audience == "own" and audience.reach == ("seat" if practice.per_seat else "own")
+
+
+def judge(
+    practice: Practice, ground: Ground, tuned: Mapping[str, Limit] | None = None, asked: set[str] | None = None
+) -> Verdict:
+    """What one practice answers on this ground; `asked` collects the kinds that it looked at."""
+    view = View(ground, {**practice.limits, **(tuned or {})}, asked)
+    missing = _untold_by_source(practice, ground.dossier.source)
+    if not missing:
+        conditions = [_belongs_here(practice, view), *(condition(view) for condition in practice.applies)]
+        if False in conditions:
+            return Verdict(practice, "does_not_apply", look_again_on=view.clock.next_day)
+        missing = tuple(answer.what for answer in conditions if isinstance(answer, Missing))
+    missing = missing or _hidden_from_some(practice, ground)
+    if missing:
+        return Verdict(practice, "untold", missing=missing, look_again_on=view.clock.next_day)
+    return _look(practice, view)
+
+
+def _look(practice: Practice, view: View) -> Verdict:
+    findings: list[Finding] = []
+    missing: list[str] = []
+    for seen in practice.trigger(view):
+        if isinstance(seen, Missing):
+            missing.append(seen.what)
+        else:
+            findings.append(seen)
+    clock = view.clock
+    if clock.elapsed and _paused(view):
+        return Verdict(practice, "does_not_apply", look_again_on=clock.next_day)
+    return Verdict(
+        practice,
+        "finding" if findings else "untold" if missing else "fine",
+        tuple(findings),
+        tuple(dict.fromkeys(missing)),
+        clock.next_day,
+        clock.day if clock.consulted else None,
+    )
+
+
+@cache
+def _untold_by_source(practice: Practice, source: Source | None) -> tuple[str, ...]:
+    return source.misses(practice.reads) if source else ()
+
+
+def _belongs_here(practice: Practice, view: View) -> bool:
+    if view.card.relation == "friendship":
+        return False
+    return not (view.card.formality == "informal_by_choice" and practice.severity in ("info", "advise"))
+
+
+def _hidden_from_some(practice: Practice, ground: Ground) -> tuple[str, ...]:
+    """Kinds in which it argues from absence though they may lie in a confidential room that some may not enter."""
+    if practice.severity == "block" or not ground.closed_to_some:
+        return ()
+    return tuple(sorted(kind for kind in practice.argues_from_absence_in if kinds()[kind].confidential))
+
+
+def _paused(view: View) -> bool:
+    until = view.card.paused_until
+    return bool(until and not view.reached(until))

@@ -1,0 +1,186 @@
+"""The derived terms that practices share: what partners mean by bound, running, lodged, settled and the like.
+
+A condition (first part) tells whether a practice applies, or what is missing to tell. Everything here takes a view and
+compares dates through it alone.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from commonhold.facts.chapters.agreement import Agreement, Clause
+from commonhold.facts.chapters.registers import Phase, Sector
+from commonhold.facts.chapters.resources import Role
+from commonhold.facts.entry import Entry, SeatCard
+from commonhold.facts.kind import SEALED, Fact
+from commonhold.facts.sharing import in_force, is_over
+from commonhold.practice.check import Condition, Missing
+from commonhold.practice.view import View
+
+F = TypeVar("F", bound=Fact)
+
+KEY_ROLES = ("keeper", "deputy", "champion", "sponsor", "spokesperson")
+MAIN_TYPES = ("mou", "partnering_agreement", "grant_agreement", "contract")
+
+# -- conditions: when a practice applies --------------------------------------------------------------------------
+
+
+def relation_partnership(view: View) -> bool:
+    """The relation is a partnership, or the partners have not said otherwise."""
+    return not view.card.relation or view.card.relation in ("unknown", "partnership")
+
+
+def several_partners(view: View) -> bool:
+    """Two partners or more are present."""
+    return len(view.partners) >= 2
+
+
+def in_phase(*phases: Phase) -> Condition:
+    """The partnership stands in one of these phases."""
+
+    def condition(view: View) -> bool | Missing:
+        return view.card.phase in phases if view.card.phase else Missing("partnership.phase")
+
+    return condition
+
+
+past_scoping = in_phase("diligence", "agreement", "delivery", "moving_on")
+from_agreement_on = in_phase("agreement", "delivery", "moving_on")
+
+
+def with_formality(*wanted: str) -> Condition:
+    """The partners want this much structure."""
+
+    def condition(view: View) -> bool | Missing:
+        formality = view.card.formality
+        return formality in wanted if formality and formality != "unknown" else Missing("partnership.formality")
+
+    return condition
+
+
+def not_paused(view: View) -> bool:
+    """No agreed rest lies ahead."""
+    until = view.card.paused_until
+    return not until or view.reached(until)
+
+
+def running(view: View) -> bool | Missing:
+    """In delivery, and not paused."""
+    phase = in_phase("delivery")(view)
+    return phase if phase is not True else not_paused(view)
+
+
+def bound(view: View) -> bool:
+    """A main agreement is in force."""
+    agreement = main_agreement(view)
+    return agreement is not None and in_force(agreement.body, agreement.state, view.clock)
+
+
+def bound_or_running(view: View) -> bool | Missing:
+    """A main agreement is in force, or the work is running."""
+    return True if bound(view) else running(view)
+
+
+def has_main_agreement(view: View) -> bool:
+    """A main agreement is proposed or in force."""
+    return main_agreement(view) is not None
+
+
+def published_record(view: View) -> bool:
+    """The partnership was brought in from a published source."""
+    return bool(view.card.source_url or view.card.iati_identifier)
+
+
+def cross_sector(view: View) -> bool:
+    """The partners come from two known sectors or more."""
+    return len(sectors(view)) >= 2
+
+
+# -- who ----------------------------------------------------------------------------------------------------------
+
+
+def sectors(view: View) -> set[Sector]:
+    """The known sectors of the partners."""
+    cards = (view.organisation_card(partner) for partner in view.partners)
+    return {card.sector for card in cards if card and card.sector and card.sector != "unknown"}
+
+
+def any_of_sector(view: View, *wanted: Sector) -> bool:
+    """Is a partner of one of these sectors present? Philanthropy counts as civil society."""
+    alike = {*wanted, "philanthropy"} if "civil_society" in wanted else {*wanted}
+    return bool(sectors(view) & alike)
+
+
+def is_micro(view: View, organisation: str) -> bool:
+    """Fewer than ten people work there."""
+    card = view.organisation_card(organisation)
+    return card is not None and card.size == "micro"
+
+
+def is_active(seat: SeatCard, view: View) -> bool:
+    """The seat has begun and not ended."""
+    starts, ends = seat.body.starts_on, seat.body.ends_on
+    return bool(starts and view.reached(starts)) and not (ends and is_over(ends, view.clock))
+
+
+def active_seats(view: View, organisation: str) -> list[SeatCard]:
+    """The active seats of an organisation."""
+    return [seat for seat in view.seats if seat.organisation == organisation and is_active(seat, view)]
+
+
+def roles_of(view: View, organisation: str, *kinds: str) -> list[Entry[Role]]:
+    """The roles of these kinds that belong to a partner, whatever their state."""
+    return [role for role in view.of(Role) if role.body.for_org == organisation and role.body.kind in kinds]
+
+
+def is_filled(role: Entry[Role], view: View) -> bool:
+    """The role is filled on the day; its planned end vacates it by itself."""
+    ends = role.body.ends_on
+    return role.state == "filled" and not (ends and is_over(ends, view.clock))
+
+
+# -- agreement ----------------------------------------------------------------------------------------------------
+
+
+def main_agreement(view: View) -> Entry[Agreement] | None:
+    """The newest agreement between all partners, or else most of them, that is in force, or else proposed."""
+    return view.ground.work_out(_main_agreement, view)
+
+
+def _main_agreement(view: View) -> Entry[Agreement] | None:
+    standing = [a for a in view.of(Agreement) if in_force(a.body, a.state, view.clock)]
+    proposed = [a for a in view.of(Agreement) if a.state == "proposed"]
+    return newest_main(view, standing) or newest_main(view, proposed)
+
+
+def newest_main(view: View, agreements: Iterable[Entry[Agreement]]) -> Entry[Agreement] | None:
+    """The newest of these that could be the main agreement: all partners are parties, or else most of them."""
+    partners = set(view.partners)
+    main = [a for a in agreements if a.body.type in MAIN_TYPES]
+    whole = [a for a in main if partners and partners <= set(a.body.parties)]
+    most = [a for a in main if 2 * len(partners & set(a.body.parties)) > len(partners)]
+    return max(whole or most, key=_newness, default=None)
+
+
+def _newness(agreement: Entry[Agreement]) -> str:
+    day = agreement.body.effective_on or agreement.since
+    return day.isoformat() if day else ""
+
+
+def settled_clauses(view: View, topic: str, *, with_rule: bool = False) -> list[Entry[Clause]]:
+    """The agreed clauses on a topic that settle it; `with_rule` leaves out those that find it not relevant."""
+    enough = ("partial", "full") if with_rule else ("partial", "full", "not_relevant")
+    return [c for c in view.agreed(Clause) if c.body.topic == topic and c.body.coverage in enough]
+
+
+# -- what counts --------------------------------------------------------------------------------------------------
+
+
+def lodged(view: View, fact: type[F]) -> list[Entry[F]]:
+    """Sealed entries that were lodged or opened, or put straight into a wider room; before opening only their
+    `sealed_by` fields are told."""
+    return [e for e in view.of(fact) if e.state in ("lodged", "opened") or e.room not in ("own", SEALED)]
+
+
+def opened(view: View, fact: type[F]) -> list[Entry[F]]:
+    """Sealed entries whose words all partners can read."""
+    return [e for e in view.of(fact) if e.state == "opened" or e.room not in ("own", SEALED)]

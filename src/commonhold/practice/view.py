@@ -1,0 +1,202 @@
+"""What a practice looks at: the ground of an audience on one day, through a clock and its thresholds."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TypeVar, cast
+
+from commonhold.facts.chapters.registers import Organisation, Partnership
+from commonhold.facts.clock import Clock, end_of_month, later, months_later
+from commonhold.facts.dossier import AnyEntry, Dossier
+from commonhold.facts.entry import Entry, SeatCard
+from commonhold.facts.kind import Fact, kind_of
+from commonhold.facts.sharing import SHARED, Audience, Rooms, seen_by
+from commonhold.practice.check import Evidence, Finding, Limit
+
+F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
+
+
+class Ground:
+    """The entries that one audience can see on one day, and what has been worked out about them so far."""
+
+    def __init__(self, dossier: Dossier, day: date, audience: Audience = SHARED) -> None:
+        self.clock = Clock(day)
+        self.audience = audience
+        self.rooms = Rooms(dossier, self.clock)
+        self.dossier = dossier.holding(seen_by(audience, dossier, self.rooms))
+        self.partners = self.rooms.partners
+        wanted = (audience.organisation,) if audience.organisation else self.partners
+        self.closed_to_some = self.rooms.closed_to(wanted)
+        self._known: dict[object, tuple[object, Clock]] = {}
+
+    def work_out(self, term: Callable[["View"], T], view: "View") -> T:
+        """Work out a derived term once; every practice that asks for it learns until when the answer holds."""
+        if term not in self._known:
+            apart = view.apart()
+            self._known[term] = (term(apart), apart.clock)
+        known, clock = self._known[term]
+        view.clock.absorb(clock)
+        return cast(T, known)
+
+
+class View:
+    """One practice's look at a ground. Dates are compared through it alone (see `facts.clock`).
+
+    `of`, `history` and `agreed` give entries; `reached`, `passed`, `more_than`, `at_least` and `within` compare dates
+    with the day; `whole`, `share` and `names` give the thresholds in force.
+    """
+
+    def __init__(self, ground: Ground, limits: Mapping[str, Limit], asked: set[str] | None = None) -> None:
+        self.ground = ground
+        self.clock = Clock(ground.clock.day)
+        self.clock.note(ground.clock.next_day)
+        self.limits = limits
+        self.asked = asked
+        self.reached = self.clock.reached
+        self.passed = self.clock.passed
+        self.more_than = self.clock.more_than
+        self.at_least = self.clock.at_least
+        self.within = self.clock.within
+
+    def apart(self) -> "View":
+        """The same ground through a clock of its own, without thresholds: for terms that practices share."""
+        return View(self.ground, {}, self.asked)
+
+    # -- the record ---------------------------------------------------------------------------------------------
+
+    @property
+    def card(self) -> Partnership:
+        """The partnership's card."""
+        return self.ground.dossier.partnership
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The partners present on the day, as organisation ids."""
+        return self.ground.partners
+
+    @property
+    def organisation(self) -> str:
+        """The organisation that the reading is for; empty in a shared one."""
+        return self.ground.audience.organisation
+
+    @property
+    def seat(self) -> SeatCard | None:
+        """The seat that the reading is for, where it is for one alone."""
+        return self.ground.dossier.seats.get(self.ground.audience.seat)
+
+    @property
+    def seats(self) -> Iterable[SeatCard]:
+        """All seats on the register."""
+        return self.ground.dossier.seats.values()
+
+    def of(self, fact: type[F]) -> list[Entry[F]]:
+        """The newest revision of each entry of a kind."""
+        if self.asked is not None:
+            self.asked.add(kind_of(fact).name)
+        return self.ground.dossier.of(fact)
+
+    def entry(self, id: str) -> AnyEntry | None:
+        """One entry by its id, if the audience can see it."""
+        found = self.ground.dossier.entry(id)
+        if found is not None and self.asked is not None:
+            self.asked.add(found.kind)
+        return found
+
+    def history(self, entry: Entry[F]) -> list[Entry[F]]:
+        """Every revision of an entry, oldest first."""
+        return cast(list[Entry[F]], self.ground.dossier.history(entry.id))
+
+    def agreed(self, fact: type[F]) -> list[Entry[F]]:
+        """Of each entry with the consent machine, the latest revision that was agreed and still stands.
+
+        A newer draft leaves what was agreed in force; a newer withdrawal ends it.
+        """
+        found = []
+        for entry in self.of(fact):
+            if entry.state == "withdrawn":
+                continue
+            standing = [old for old in self.history(entry) if old.state in ("agreed", "superseded")]
+            if entry.state == "agreed" or (entry.state != "superseded" and standing):
+                found.append(entry if entry.state == "agreed" else standing[-1])
+        return found
+
+    def organisation_card(self, organisation: str) -> Organisation | None:
+        """An organisation's card, where it is on the register."""
+        return self.ground.dossier.organisations.get(organisation)
+
+    def name(self, organisation: str) -> str:
+        """An organisation's name as people know it."""
+        return self.ground.dossier.name_of(organisation)
+
+    def names_of(self, organisations: Iterable[str]) -> str:
+        """Several organisations' names, in the order given."""
+        return ", ".join(self.name(organisation) for organisation in organisations)
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    def within_months(self, months: int, of: date) -> bool:
+        """Does `of` lie in the last so many calendar months, today included?"""
+        self.clock.consulted = self.clock.elapsed = True
+        if of > self.clock.day:
+            self.clock.note(of)
+            return False
+        if months_later(of, months) < self.clock.day:
+            return False
+        self.clock.note(later(months_later(of, months), 1))
+        return True
+
+    def last_whole_months(self, count: int) -> tuple[date, date]:
+        """First and last day of the last `count` whole calendar months."""
+        return self._whole_months(self.clock.day, count, step=1)
+
+    def last_whole_quarters(self, count: int) -> list[tuple[date, date]]:
+        """First and last day of each of the last `count` whole calendar quarters, oldest first."""
+        day = self.clock.day
+        start = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+        self._whole_months(start, 0, step=3)
+        begins = [months_later(start, -3 * back) for back in range(count, 0, -1)]
+        return [(begin, end_of_month(months_later(begin, 2))) for begin in begins]
+
+    def _whole_months(self, day: date, count: int, step: int) -> tuple[date, date]:
+        self.clock.consulted = self.clock.elapsed = True
+        start = day.replace(day=1)
+        self.clock.note(months_later(start, step))
+        return months_later(start, -count), later(start, -1)
+
+    # -- thresholds ---------------------------------------------------------------------------------------------
+
+    def whole(self, limit: str) -> int:
+        """A threshold that is a whole number: days, months, how many."""
+        value = self.limits[limit]
+        if not isinstance(value, int):
+            raise TypeError(f"{limit} is no whole number: {value!r}")
+        return value
+
+    def share(self, limit: str) -> float:
+        """A threshold that is a share or a factor."""
+        value = self.limits[limit]
+        if not isinstance(value, int | float):
+            raise TypeError(f"{limit} is no number: {value!r}")
+        return value
+
+    def names(self, limit: str) -> tuple[str, ...]:
+        """A threshold that is a list of words."""
+        value = self.limits[limit]
+        if not isinstance(value, tuple):
+            raise TypeError(f"{limit} is no list: {value!r}")
+        return value
+
+    # -- findings -----------------------------------------------------------------------------------------------
+
+    def finding(self, saw: str, *evidence: Entry[Fact] | Evidence, about: str = "", **words: object) -> Finding:
+        """A finding on this evidence; `about` names its subject (the first piece of evidence, when left out).
+
+        Without evidence it rests on the partnership's card.
+        """
+        rests_on = tuple(e if isinstance(e, Evidence) else Evidence(e.kind, e.id) for e in evidence)
+        rests_on = rests_on or (Evidence("partnership", self.ground.dossier.id),)
+        return Finding(about or f"{rests_on[0].kind}:{rests_on[0].id}", saw, words, rests_on)
+
+    def on_partner(self, organisation: str) -> Evidence:
+        """An organisation's card as evidence: for what is missing on its side."""
+        return Evidence("organisation", organisation)
