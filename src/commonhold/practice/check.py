@@ -119,11 +119,17 @@ def practice(
 ) -> Callable[[Trigger], Practice]:
     """Turn a function that looks at a view into a practice.
 
-    code: two letters of the family and two digits, never reused. title, remedy: msgids; what a partner reads, and one
-    next action for this week. reads: `kind` or `kind.field` that applies and trigger need, those of derived terms
-    among them; a source that cannot tell one of them leaves the practice untold. may_read: what else it looks at where it
-    is there (acts that clear it, other ways to apply); a source need not tell that. limits: tunable thresholds by name. absence: it argues from something missing.
-    per_seat: it reads what is narrowed to its author, and is shown to that seat alone. first: in the first release.
+    code: two letters of the family and two digits, never reused.
+    title, remedy: msgids; what a partner reads, and one next action for this week.
+    reads: `kind` or `kind.field` that applies and trigger need, those of derived terms among them; a source that
+        cannot tell one of them leaves the practice untold.
+    may_read: what else it looks at where it is there (acts that clear it, other ways to apply); a source need not
+        tell that.
+    limits: tunable thresholds by name.
+    absence: it argues from something missing.
+    per_seat: it reads what is narrowed to its author, and is shown to that seat alone.
+    first: in the first release.
+
     The practice's name is that of the function.
     """
 
