@@ -1,0 +1,34 @@
+"""What reading a file gives: the partnerships that it tells of, and what is wrong with it, in the order of the file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from commonhold.facts.dossier import Dossier
+
+
+class FileProblem(Struct, frozen=True):
+    """Something wrong in a file: on which line (0: the file as a whole), and what.
+
+    `what` is a msgid with `{names}` filled from `words`. `fatal` where the file could not be read, or no further.
+    """
+
+    line: int
+    what: str
+    words: Mapping[str, object] = {}
+    fatal: bool = False
+
+    def __str__(self) -> str:
+        return self.what.format(**self.words)
+
+
+class Told(Struct, frozen=True):
+    """A partnership that a file tells of; `line_of` gives the line of an entry or card by its id (0: not known)."""
+
+    dossier: Dossier
+    line_of: Callable[[str], int]
+
+
+Stream: TypeAlias = Iterator[Told | FileProblem]
+"""A file, read as it goes; never held in memory as a whole."""
