@@ -65,6 +65,32 @@ class Clock:
         self.note(later(of, days + 1))
         return True
 
+    def within_months(self, months: int, of: date) -> bool:
+        """Does `of` lie in the last so many calendar months, today included?"""
+        self.consulted = self.elapsed = True
+        if of > self.day:
+            self.note(of)
+            return False
+        if months_later(of, months) < self.day:
+            return False
+        self.note(later(months_later(of, months), 1))
+        return True
+
+    def last_whole_months(self, count: int) -> tuple[date, date]:
+        """First and last day of the last `count` whole calendar months."""
+        self.consulted = self.elapsed = True
+        start = self.day.replace(day=1)
+        self.note(months_later(start, 1))
+        return months_later(start, -count), later(start, -1)
+
+    def last_whole_quarters(self, count: int) -> list[tuple[date, date]]:
+        """First and last day of each of the last `count` whole calendar quarters, oldest first."""
+        self.consulted = self.elapsed = True
+        start = date(self.day.year, (self.day.month - 1) // 3 * 3 + 1, 1)
+        self.note(months_later(start, 3))
+        begins = [months_later(start, -3 * back) for back in range(count, 0, -1)]
+        return [(begin, end_of_month(months_later(begin, 2))) for begin in begins]
+
     def absorb(self, other: "Clock") -> None:
         """Take over what another clock of the same day was asked."""
         self.note(other.next_day)

@@ -52,7 +52,20 @@ Trigger: TypeAlias = "Callable[[View], Iterator[Finding | Missing]]"
 
 
 class Practice(Struct, frozen=True, eq=False):
-    """One practice, as its file declares it. See `practice` for the meaning of each part."""
+    """One practice, as its file declares it.
+
+    code: two letters of the family and two digits, never reused.
+    title, remedy: msgids; what a partner reads, and one next action for this week.
+    applies: all of these must hold, else it does not apply; where one cannot be told, neither can the practice.
+    reads: `kind` or `kind.field` that applies and trigger need, those of derived terms among them; a source that
+        cannot tell one of them leaves the practice untold.
+    may_read: what else it looks at where it is there (acts that clear it, other ways to apply); a source need not
+        tell that.
+    limits: tunable thresholds by name.
+    absence: it argues from something missing.
+    per_seat: it reads what is narrowed to its author, and is shown to that seat alone.
+    first: in the first release.
+    """
 
     code: str
     name: str
@@ -117,21 +130,7 @@ def practice(
     per_seat: bool = False,
     first: bool = True,
 ) -> Callable[[Trigger], Practice]:
-    """Turn a function that looks at a view into a practice.
-
-    code: two letters of the family and two digits, never reused.
-    title, remedy: msgids; what a partner reads, and one next action for this week.
-    reads: `kind` or `kind.field` that applies and trigger need, those of derived terms among them; a source that
-        cannot tell one of them leaves the practice untold.
-    may_read: what else it looks at where it is there (acts that clear it, other ways to apply); a source need not
-        tell that.
-    limits: tunable thresholds by name.
-    absence: it argues from something missing.
-    per_seat: it reads what is narrowed to its author, and is shown to that seat alone.
-    first: in the first release.
-
-    The practice's name is that of the function.
-    """
+    """Turn a function that looks at a view into a practice named after it; `Practice` tells what each part means."""
 
     def enter(trigger: Trigger) -> Practice:
         return Practice(

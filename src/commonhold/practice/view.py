@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from commonhold.facts.chapters.registers import Organisation, Partnership
-from commonhold.facts.clock import Clock, end_of_month, later, months_later
+from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.entry import Entry, SeatCard
 from commonhold.facts.kind import Fact, kind_of
@@ -42,8 +42,8 @@ class Ground:
 class View:
     """One practice's look at a ground. Dates are compared through it alone (see `facts.clock`).
 
-    `of`, `history` and `agreed` give entries; `reached`, `passed`, `more_than`, `at_least` and `within` compare dates
-    with the day; `whole`, `share` and `names` give the thresholds in force.
+    `of`, `history` and `agreed` give entries; `reached`, `passed`, `more_than`, `at_least`, `within` and their like
+    compare dates with the day; `whole`, `share` and `names` give the thresholds in force.
     """
 
     def __init__(self, ground: Ground, limits: Mapping[str, Limit], asked: set[str] | None = None) -> None:
@@ -57,6 +57,9 @@ class View:
         self.more_than = self.clock.more_than
         self.at_least = self.clock.at_least
         self.within = self.clock.within
+        self.within_months = self.clock.within_months
+        self.last_whole_months = self.clock.last_whole_months
+        self.last_whole_quarters = self.clock.last_whole_quarters
 
     def apart(self) -> "View":
         """The same ground through a clock of its own, without thresholds: for terms that practices share."""
@@ -131,37 +134,6 @@ class View:
     def names_of(self, organisations: Iterable[str]) -> str:
         """Several organisations' names, in the order given."""
         return ", ".join(self.name(organisation) for organisation in organisations)
-
-    # -- time ---------------------------------------------------------------------------------------------------
-
-    def within_months(self, months: int, of: date) -> bool:
-        """Does `of` lie in the last so many calendar months, today included?"""
-        self.clock.consulted = self.clock.elapsed = True
-        if of > self.clock.day:
-            self.clock.note(of)
-            return False
-        if months_later(of, months) < self.clock.day:
-            return False
-        self.clock.note(later(months_later(of, months), 1))
-        return True
-
-    def last_whole_months(self, count: int) -> tuple[date, date]:
-        """First and last day of the last `count` whole calendar months."""
-        return self._whole_months(self.clock.day, count, step=1)
-
-    def last_whole_quarters(self, count: int) -> list[tuple[date, date]]:
-        """First and last day of each of the last `count` whole calendar quarters, oldest first."""
-        day = self.clock.day
-        start = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-        self._whole_months(start, 0, step=3)
-        begins = [months_later(start, -3 * back) for back in range(count, 0, -1)]
-        return [(begin, end_of_month(months_later(begin, 2))) for begin in begins]
-
-    def _whole_months(self, day: date, count: int, step: int) -> tuple[date, date]:
-        self.clock.consulted = self.clock.elapsed = True
-        start = day.replace(day=1)
-        self.clock.note(months_later(start, step))
-        return months_later(start, -count), later(start, -1)
 
     # -- thresholds ---------------------------------------------------------------------------------------------
 

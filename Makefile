@@ -1,0 +1,44 @@
+# Two commands for a newcomer: `make demo` and `make test`. Everything they need, they set up themselves.
+
+SUITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+  $$python -c '$(SUITS)' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+DAY := 2026-03-09
+
+.PHONY: demo test check bench docs lock clean
+
+demo: .venv/ready  ## check the demonstration records and show what the practices see
+	@$(BIN)/python -m commonhold check --as-of $(DAY) demo/osanti-water.json demo/tamba-schools.json demo/published.xml; \
+	  status=$$?; [ $$status -le 1 ] || exit $$status
+
+test: .venv/ready check  ## everything that must hold: style, types, floors, tests
+	$(BIN)/python -m pytest -n auto
+
+check: .venv/ready  ## the gate without the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: .venv/ready  ## ratios against baselines measured in the same run; writes bench/results/latest.json
+	$(BIN)/python -m bench
+
+docs: .venv/ready  ## write docs/kinds, docs/practices and docs/record.schema.json anew from the code
+	$(BIN)/python -m commonhold docs
+
+lock: .venv/ready  ## resolve the requirements files anew
+	$(BIN)/python -m pip install --quiet uv
+	for set in core dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --upgrade $$([ $$set = dev ] && echo --group pyproject.toml:dev) \
+	  pyproject.toml --output-file requirements/$$set.txt; done
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/ready: requirements/dev.txt pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "Commonhold needs Python 3.11, 3.12 or 3.13, and found none."; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
