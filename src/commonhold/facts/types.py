@@ -9,6 +9,14 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from commonhold.facts.words import gettext_noop as _, may, need
+
+SAFE = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps exactly."""
+
+CALENDAR = (dt.date.max - dt.date.min).days
+"""No span of days is longer than the calendar."""
+
 Unset: TypeAlias = UnsetType
 
 
@@ -16,9 +24,9 @@ def _type(name: str, **limits: Any) -> Meta:
     return Meta(extra={"type": name}, **limits)
 
 
-Text: TypeAlias = Annotated[str, _type("text", min_length=1, max_length=1000, pattern=r"^[^\r\n]*\S[^\r\n]*\Z")]
+Text: TypeAlias = Annotated[str, _type("text", min_length=1, max_length=1000, pattern=r"^[^\S\r\n]*\S[^\r\n]*\Z")]
 Markdown: TypeAlias = Annotated[str, _type("markdown", min_length=1, max_length=200_000)]
-Int: TypeAlias = Annotated[int, _type("int")]
+Int: TypeAlias = Annotated[int, _type("int", ge=-SAFE, le=SAFE)]
 Scale: TypeAlias = Annotated[int, _type("int", ge=1, le=5)]
 Decimal: TypeAlias = Annotated[decimal.Decimal, _type("decimal")]
 Percent: TypeAlias = Annotated[int, _type("percent", ge=0, le=100)]
@@ -26,13 +34,15 @@ Bool: TypeAlias = Annotated[bool, _type("bool")]
 Date: TypeAlias = Annotated[dt.date, _type("date")]
 Datetime: TypeAlias = Annotated[dt.datetime, _type("datetime", tz=True)]
 Hours: TypeAlias = Annotated[decimal.Decimal, _type("hours")]
-Days: TypeAlias = Annotated[int, _type("days", ge=0)]
+Days: TypeAlias = Annotated[int, _type("days", ge=0, le=CALENDAR)]
 Org: TypeAlias = Annotated[str, _type("org", min_length=1, max_length=200)]
 Seat: TypeAlias = Annotated[str, _type("seat", min_length=1, max_length=200)]
 Ref: TypeAlias = Annotated[str, _type("ref", min_length=1, max_length=200)]
 AnyEntry: TypeAlias = Annotated[str, _type("entry", min_length=1, max_length=200)]
 Country: TypeAlias = Annotated[str, _type("country", pattern=r"^[A-Z]{2}\Z")]
 Lang: TypeAlias = Annotated[str, _type("lang", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")]
+Currency: TypeAlias = Annotated[str, _type("currency", pattern=r"^[A-Z]{3}\Z")]
+Hash: TypeAlias = Annotated[str, _type("hash", pattern=r"^[0-9a-f]{64}\Z")]
 Url: TypeAlias = Annotated[str, _type("url", max_length=2000, pattern=r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s]+\Z")]
 
 
@@ -43,43 +53,48 @@ class Part(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, 
 class Money(Part, frozen=True):
     """An exact amount in one currency (ISO 4217); nothing is ever converted."""
 
-    amount: Decimal
-    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}\Z")]
+    amount: Annotated[Decimal, need(_("Amount"), _("how much, exactly"))]
+    currency: Annotated[Currency, need(_("Currency"), _("three capital letters, e.g. USD (ISO 4217)"))]
 
 
 class Place(Part, frozen=True):
     """A place by name and country (ISO 3166-1 alpha-2), with degrees of latitude and longitude where known."""
 
-    name: Text
-    country: Country | Unset = UNSET
-    latitude: Decimal | Unset = UNSET
-    longitude: Decimal | Unset = UNSET
+    name: Annotated[Text, need(_("Name of the place"), _("as people there call it"))]
+    country: Annotated[Country | Unset, may(_("Country"), _("two capital letters, e.g. KE (ISO 3166-1 alpha-2)"))] = (
+        UNSET
+    )
+    latitude: Annotated[Decimal | Unset, may(_("Latitude"), _("degrees, north positive"))] = UNSET
+    longitude: Annotated[Decimal | Unset, may(_("Longitude"), _("degrees, east positive"))] = UNSET
 
 
 class Attachment(Part, frozen=True):
     """A file uploaded to the same room: its name, media type and salted hash (lower-case hexadecimal)."""
 
-    name: Text
-    media_type: Text
-    hash: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+    name: Annotated[Text, need(_("File name"), _("name of the file"))]
+    media_type: Annotated[Text, need(_("Media type"), _("e.g. application/pdf"))]
+    hash: Annotated[Hash, need(_("Hash"), _("salted hash of the file, 64 lower-case hexadecimal digits"))]
 
 
 class Alternative(Part, frozen=True):
     """Another route to the same goal, with the result and cost expected of it."""
 
-    route: Literal["alone", "contract", "grant", "join_existing", "do_nothing", "partner"]
-    result: Markdown | Unset = UNSET
-    cost_low: Money | Unset = UNSET
-    cost_high: Money | Unset = UNSET
-    verdict: Text | Unset = UNSET
+    route: Annotated[
+        Literal["alone", "contract", "grant", "join_existing", "do_nothing", "partner"],
+        need(_("Route"), _("the other way to the goal")),
+    ]
+    result: Annotated[Markdown | Unset, may(_("Expected result"), _("what it would reach"))] = UNSET
+    cost_low: Annotated[Money | Unset, may(_("Cost, at least"), _("lowest cost expected"))] = UNSET
+    cost_high: Annotated[Money | Unset, may(_("Cost, at most"), _("highest cost expected"))] = UNSET
+    verdict: Annotated[Text | Unset, may(_("Verdict"), _("what we think of it"))] = UNSET
 
 
 class Step(Part, frozen=True):
     """A step of a ladder: its level, who takes it (words or a seat), and the most days spent on it."""
 
-    level: Int
-    who: Text
-    days: Days | Unset = UNSET
+    level: Annotated[Int, need(_("Level"), _("1 is the first step"))]
+    who: Annotated[Text, need(_("Who takes it"), _("in words, or a seat"))]
+    days: Annotated[Days | Unset, may(_("Days at most"), _("limit at that level"))] = UNSET
 
 
 class Promise(Part, frozen=True):
@@ -90,58 +105,66 @@ class Promise(Part, frozen=True):
     (recurring), `until` (once), or `after` a kind with `within_days` (each time such an entry comes).
     """
 
-    shown_by: Text
-    where: Text | Unset = UNSET
-    by: tuple[Org, ...] = ()
-    every_days: Days | Unset = UNSET
-    until: Date | Unset = UNSET
-    after: Text | Unset = UNSET
-    within_days: Days | Unset = UNSET
+    shown_by: Annotated[Text, need(_("Shown by"), _("the kind of entry that shows it kept"))]
+    where: Annotated[Text | Unset, may(_("Only where"), _("optional test on that entry, e.g. kind=full_review"))] = (
+        UNSET
+    )
+    by: Annotated[tuple[Org, ...], may(_("By each of"), _("each of these must; empty = any one will do"))] = ()
+    every_days: Annotated[Days | Unset, may(_("Every so many days"), _("for a recurring promise"))] = UNSET
+    until: Annotated[Date | Unset, may(_("Once, until"), _("for a promise to be kept once"))] = UNSET
+    after: Annotated[Text | Unset, may(_("Each time after"), _("the kind of entry that starts the clock"))] = UNSET
+    within_days: Annotated[Days | Unset, may(_("Within so many days"), _("of each such entry"))] = UNSET
 
 
 class PeriodTarget(Part, frozen=True, rename={"from_on": "from"}):
     """A value aimed at within one period; `from` is `from_on` in code, since Python keeps that word."""
 
-    from_on: Date | Unset = UNSET
-    until: Date | Unset = UNSET
-    value: Text | Unset = UNSET
+    from_on: Annotated[Date | Unset, may(_("From"), _("first day"))] = UNSET
+    until: Annotated[Date | Unset, may(_("Until"), _("last day"))] = UNSET
+    value: Annotated[Text | Unset, may(_("Value aimed at"), _("for this period"))] = UNSET
 
 
 class Criterion(Part, frozen=True):
     """A published criterion and its weight in percent."""
 
-    name: Text
-    meaning: Text
-    weight: Percent
+    name: Annotated[Text, need(_("Criterion"), _("short name"))]
+    meaning: Annotated[Text, need(_("Meaning"), _("what is looked for"))]
+    weight: Annotated[Percent, need(_("Weight in percent"), _("all weights of a call make 100"))]
 
 
 class ConcernRating(Part, frozen=True):
     """One of nine areas weighed before going on."""
 
-    area: Literal["partner", "mandate", "value", "cost", "risk", "money", "capacity", "implications", "backing"]
-    rating: Literal["unknown", "not_acceptable", "acceptable_with_changes", "acceptable"]
-    note: Text | Unset = UNSET
+    area: Annotated[
+        Literal["partner", "mandate", "value", "cost", "risk", "money", "capacity", "implications", "backing"],
+        need(_("Area"), _("what is weighed")),
+    ]
+    rating: Annotated[
+        Literal["unknown", "not_acceptable", "acceptable_with_changes", "acceptable"],
+        need(_("Rating"), _("how it looks to us")),
+    ]
+    note: Annotated[Text | Unset, may(_("Note"), _("why, in a line"))] = UNSET
 
 
 class SelfRating(Part, frozen=True):
     """A dimension of partnering skill, as it is now and as it is wanted, 1 (low) to 5 (high)."""
 
-    dimension: Text
-    now: Scale
-    wanted: Scale | Unset = UNSET
+    dimension: Annotated[Text, need(_("Skill"), _("what is rated"))]
+    now: Annotated[Scale, need(_("Now"), _("1 low ... 5 high"))]
+    wanted: Annotated[Scale | Unset, may(_("Wanted"), _("1 low ... 5 high"))] = UNSET
 
 
 class SurveyResult(Part, frozen=True):
     """What a group's answers to one construct came to; `shown` is false where the group is too small."""
 
-    construct: Text
-    group: Text
-    answers: Int
-    shown: Bool
-    mean: Decimal | Unset = UNSET
-    spread: Decimal | Unset = UNSET
-    agreement: Decimal | Unset = UNSET
-    declined: Int | Unset = UNSET
+    construct: Annotated[Text, need(_("Asked about"), _("the construct"))]
+    group: Annotated[Text, need(_("Group"), _("all, or an organisation"))]
+    answers: Annotated[Int, need(_("Answers"), _("people who answered"))]
+    shown: Annotated[Bool, need(_("Shown"), _("the group is large enough to be shown"))]
+    mean: Annotated[Decimal | Unset, may(_("Mean"), _("of the answers"))] = UNSET
+    spread: Annotated[Decimal | Unset, may(_("Spread"), _("standard deviation of the answers"))] = UNSET
+    agreement: Annotated[Decimal | Unset, may(_("Agreement"), _("how far the answers agree"))] = UNSET
+    declined: Annotated[Int | Unset, may(_("Declined"), _("people who chose not to answer this"))] = UNSET
 
 
 PARTS: dict[str, type[Part]] = {

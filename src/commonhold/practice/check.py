@@ -93,8 +93,11 @@ class Practice(Struct, frozen=True, eq=False):
 
     @property
     def argues_from_absence_in(self) -> frozenset[str]:
-        """The kinds in which it may argue from something missing; none where it does not."""
-        return self.kinds if self.absence else frozenset()
+        """The kinds in which it may argue from something missing.
+
+        An assent is none of them: it stands where its target stands, so whoever reads the target reads it.
+        """
+        return self.kinds - {"assent"} if self.absence else frozenset()
 
 
 class Verdict(Struct, frozen=True):

@@ -7,6 +7,8 @@ compares dates through it alone.
 from collections.abc import Iterable
 from typing import TypeVar
 
+from msgspec import UnsetType
+
 from commonhold.facts.chapters.agreement import Agreement, Clause
 from commonhold.facts.chapters.registers import Phase, Sector
 from commonhold.facts.chapters.resources import Role
@@ -110,6 +112,12 @@ def any_of_sector(view: View, *wanted: Sector) -> bool:
     return bool(sectors(view) & alike)
 
 
+def sectors_told(view: View) -> bool:
+    """The sector of every partner is known."""
+    cards = (view.organisation_card(partner) for partner in view.partners)
+    return all(card and card.sector and card.sector != "unknown" for card in cards)
+
+
 def is_micro(view: View, organisation: str) -> bool:
     """Fewer than ten people work there."""
     card = view.organisation_card(organisation)
@@ -172,6 +180,39 @@ def settled_clauses(view: View, topic: str, *, with_rule: bool = False) -> list[
     return [c for c in view.agreed(Clause) if c.body.topic == topic and c.body.coverage in enough]
 
 
+def is_settled(view: View, topic: str) -> bool | Missing:
+    """An agreed clause settles the topic; it cannot be told where all there is does not say how far it goes."""
+    known = view.ground.work_out(_topics_settled, view)
+    return known.get(topic, False) or (Missing("clause.coverage") if topic in known else False)
+
+
+def _topics_settled(view: View) -> dict[str, bool]:
+    settled: dict[str, bool] = {}
+    for clause in view.agreed(Clause):
+        topic, coverage = clause.body.topic, clause.body.coverage
+        if topic and coverage != "absent":
+            settled[topic] = settled.get(topic, False) or bool(coverage)
+    return settled
+
+
+def proposed_or_agreed(view: View, fact: type[F]) -> list[Entry[F]]:
+    """Of each entry with the consent machine, the proposed revision, or else the agreed one that still stands."""
+    agreed = {entry.id: entry for entry in view.agreed(fact)}
+    return [
+        entry if entry.state == "proposed" else agreed[entry.id]
+        for entry in view.of(fact)
+        if entry.state == "proposed" or entry.id in agreed
+    ]
+
+
+def is_signed(agreement: Entry[Agreement], view: View) -> bool:
+    """Signed and not yet over, even where it takes effect on a later day."""
+    body = agreement.body
+    if agreement.state != "in_force":
+        return False
+    return not (body.ends_on and body.renewal != "automatic" and is_over(body.ends_on, view.clock))
+
+
 # -- what counts --------------------------------------------------------------------------------------------------
 
 
@@ -184,3 +225,12 @@ def lodged(view: View, fact: type[F]) -> list[Entry[F]]:
 def opened(view: View, fact: type[F]) -> list[Entry[F]]:
     """Sealed entries whose words all partners can read."""
     return [e for e in view.of(fact) if e.state == "opened" or e.room not in ("own", SEALED)]
+
+
+# -- words --------------------------------------------------------------------------------------------------------
+
+
+def in_brief(words: str | UnsetType) -> str:
+    """The first words of a longer text, to quote in a finding."""
+    text = " ".join(words.split()) if words else "…"
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
