@@ -16,7 +16,7 @@ from commonhold.practice.view import Ground
 
 SHARED = [p for p in all_practices() if p.audience == "partners"]
 CASES = [(p, c) for p in SHARED for c in cases_of(p)]
-ENTRIES = [entry for _, case in CASES for entry in case.dossier.entries if entry.kind != "membership_change"]
+ENTRIES = [entry for _, case in CASES for entry in case.dossier.entries]
 PRIVATE_ROOMS = ("own", "pair:nothing", "confidential:closed", "pair:release")
 
 

@@ -13,7 +13,8 @@ from commonhold.facts.chapters.resources import Role
 from commonhold.facts.chapters.scoping import SelfStatement
 from commonhold.facts.dossier import AnyEntry, Source
 from commonhold.facts.sharing import SHARED, Audience
-from commonhold.practice.check import Finding, Missing, Practice, Verdict, practice
+from commonhold.practice.check import Practice, Verdict, practice
+from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.reading import is_for, judge, read
 from commonhold.practice.view import Ground, View
 

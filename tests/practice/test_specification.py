@@ -37,8 +37,8 @@ def test_is_as_specified(practice: Practice) -> None:
 @each
 def test_reads_what_the_specification_names(practice: Practice) -> None:
     wanted = set(TOLD[practice.code]["reads"])
-    assert wanted <= practice.kinds
-    assert practice.kinds - wanted <= DERIVED
+    assert wanted <= practice.named
+    assert practice.named - wanted <= DERIVED
 
 
 @each

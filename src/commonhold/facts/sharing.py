@@ -35,6 +35,9 @@ class Audience(Struct, frozen=True):
 SHARED = Audience()
 """What every present partner can see."""
 
+COMMON_ROOMS = ("partners", "public")
+"""What governs the rooms (an NDA, a leaving) counts only where all partners can read it."""
+
 
 def is_over(last: date, clock: Clock) -> bool:
     """Is `last`, the last day of something, behind us? A state of things, not a deadline."""
@@ -46,7 +49,7 @@ def present_partners(dossier: Dossier, clock: Clock) -> tuple[str, ...]:
     left = {
         change.body.who
         for change in dossier.of(MembershipChange)
-        if change.body.direction == "leaves" and _is_done(change, clock)
+        if change.room in COMMON_ROOMS and change.body.direction == "leaves" and _is_done(change, clock)
     }
     return tuple(org for org in dossier.partnership.partners if org not in left)
 
@@ -70,18 +73,21 @@ class Rooms:
         self._dossier = dossier
         self._clock = clock
         self.partners = present_partners(dossier, clock)
-        self._readers = {"partners": frozenset(self.partners), "public": frozenset(self.partners)}
+        self._readers = dict.fromkeys(COMMON_ROOMS, frozenset(self.partners))
 
-    def readers(self, entry: AnyEntry) -> frozenset[str]:
-        """The organisations that may read an entry; it is told apart elsewhere what is its author's alone."""
-        owner = frozenset((entry.organisation,))
+    def let_in(self, entry: AnyEntry) -> frozenset[str]:
+        """The organisations that an entry's room lets in, besides the one that it speaks for."""
         if entry.room == SEALED:
-            return self._readers["partners"] if entry.state == "opened" else owner
-        if entry.room in ("own", "pair", "confidential"):
-            return owner | (self._of_room(f"pair:{entry.id}") if entry.room == "pair" else owner)
-        if entry.room in self._readers:
-            return self._readers[entry.room]
-        return owner | self._of_room(entry.room)
+            return self._readers["partners"] if entry.state == "opened" else frozenset()
+        if entry.room == "own":
+            return frozenset()
+        return self._of_room(f"pair:{entry.id}" if entry.room == "pair" else entry.room)
+
+    def is_common(self, entry: AnyEntry) -> bool:
+        """May every present partner read it, by its room alone? An own room is never common."""
+        if entry.room in COMMON_ROOMS or (entry.room == SEALED and entry.state == "opened"):
+            return True
+        return ":" in entry.room and bool(self.partners) and self.let_in(entry).issuperset(self.partners)
 
     def closed_to(self, organisations: Iterable[str]) -> bool:
         """Is there a confidential room that one of these may not enter? Told from rights alone."""
@@ -89,7 +95,9 @@ class Rooms:
         return any(
             not wanted.issubset(agreement.body.parties)
             for agreement in self._dossier.of(Agreement)
-            if agreement.body.type == "nda" and in_force(agreement.body, agreement.state, self._clock)
+            if agreement.body.type == "nda"
+            and agreement.room in COMMON_ROOMS
+            and in_force(agreement.body, agreement.state, self._clock)
         )
 
     def _of_room(self, room: str) -> frozenset[str]:
@@ -102,7 +110,8 @@ class Rooms:
     def _let_in_by(self, entry: AnyEntry, sort: str) -> Iterator[str]:
         body = entry.body
         if sort == "confidential":
-            if isinstance(body, Agreement) and in_force(body, entry.state, self._clock):
+            opens = entry.room in COMMON_ROOMS
+            if opens and isinstance(body, Agreement) and in_force(body, entry.state, self._clock):
                 yield from (org for org in body.parties if org in self.partners)
         elif isinstance(body, Release):
             yield entry.organisation
@@ -117,16 +126,17 @@ class Rooms:
 
 def seen_by(audience: Audience, dossier: Dossier, rooms: Rooms) -> Iterator[AnyEntry]:
     """The entries that an audience may see, sealed ones with no more told than may be."""
-    everyone = frozenset(rooms.partners)
+    shared = audience.reach == "partners"
     for entry in dossier.entries:
         kind = kinds()[entry.kind]
-        readers = rooms.readers(entry)
-        mine = entry.organisation == audience.organisation and audience.reach != "partners"
+        mine = not shared and entry.organisation == audience.organisation
         if kind.narrow:
             if audience.reach == "seat" and entry.author == audience.seat:
                 yield entry
-        elif mine or (audience.organisation in readers if audience.organisation else readers >= everyone):
-            yield entry if mine else _without_what_is_kept_back(entry, kind)
+        elif mine:
+            yield entry
+        elif rooms.is_common(entry) if shared else audience.organisation in rooms.let_in(entry):
+            yield _without_what_is_kept_back(entry, kind)
         elif entry.room == SEALED and entry.state == "lodged":
             yield veiled(entry, kind)
 

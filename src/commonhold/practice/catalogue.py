@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from os import scandir
 
 import commonhold.practice.checks as checks
 from commonhold.practice.check import Practice
@@ -11,11 +11,21 @@ from commonhold.practice.check import Practice
 @cache
 def modules() -> tuple[str, ...]:
     """The names of the practice modules, in the order of their codes."""
-    chapters = (f"{checks.__name__}.{chapter.name}" for chapter in iter_modules(checks.__path__))
-    found = (
-        f"{chapter}.{module.name}" for chapter in chapters for module in iter_modules(import_module(chapter).__path__)
-    )
-    return tuple(sorted(found, key=lambda name: name.rpartition(".")[2]))
+    found = [
+        (file.name.removesuffix(".py"), chapter.name)
+        for folder in checks.__path__
+        for chapter in scandir(folder)
+        if chapter.is_dir()
+        for file in scandir(chapter)
+        if file.name.endswith(".py") and not file.name.startswith("_")
+    ]
+    return tuple(f"{checks.__name__}.{chapter}.{name}" for name, chapter in sorted(found))
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """Every code there is; nothing is imported for it."""
+    return tuple(_code_in(name) for name in modules())
 
 
 @cache
@@ -31,7 +41,7 @@ def practices(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tup
     """
     chosen = []
     for name in modules():
-        code = name.rpartition(".")[2].partition("_")[0].upper()
+        code = _code_in(name)
         if (not select or code.startswith(select)) and not (ignore and code.startswith(ignore)):
             chosen.append(_practice_in(name))
     return tuple(chosen)
@@ -41,3 +51,7 @@ def practices(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tup
 def _practice_in(name: str) -> Practice:
     (found,) = (value for value in vars(import_module(name)).values() if isinstance(value, Practice))
     return found
+
+
+def _code_in(name: str) -> str:
+    return name.rpartition(".")[2].partition("_")[0].upper()

@@ -1,53 +1,25 @@
-"""What a practice is: a lesson about partnering made executable, with what it saw and what to do about it."""
+"""What a practice is: a lesson about partnering made executable, and what it answers."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from commonhold.facts.cycle import Chapter
-
-if TYPE_CHECKING:
-    from commonhold.practice.view import View
+from commonhold.facts.vocabulary import kinds
+from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.view import Limit, View
 
 Severity: TypeAlias = Literal["info", "advise", "warn", "serious", "block"]
 Outcome: TypeAlias = Literal["finding", "fine", "untold", "does_not_apply"]
 PracticeAudience: TypeAlias = Literal["partners", "own", "convenor"]
-Limit: TypeAlias = int | float | tuple[str, ...]
 
 GRAVEST_FIRST: tuple[Severity, ...] = ("block", "serious", "warn", "advise", "info")
 
-
-class Evidence(Struct, frozen=True):
-    """An entry or register card that a finding rests on, by kind and id."""
-
-    kind: str
-    id: str
-
-
-class Finding(Struct, frozen=True):
-    """What a practice saw.
-
-    `subject` names what it is about and stays the same while that does, so that a response still fits tomorrow;
-    `saw` is one sentence, a msgid, with `{names}` filled from `words` (text, numbers, dates) at the door.
-    """
-
-    subject: str
-    saw: str
-    words: Mapping[str, object] = {}
-    evidence: tuple[Evidence, ...] = ()
-
-
-class Missing(Struct, frozen=True):
-    """What the record would have to tell (`kind` or `kind.field`) before a practice could answer."""
-
-    what: str
-
-
-Condition: TypeAlias = "Callable[[View], bool | Missing]"
+Condition: TypeAlias = Callable[[View], bool | Missing]
 """Part of when a practice applies."""
-Trigger: TypeAlias = "Callable[[View], Iterator[Finding | Missing]]"
+Trigger: TypeAlias = Callable[[View], Iterator[Finding | Missing]]
 """Looks at a view and yields a finding for each thing it sees, or what it misses to tell."""
 
 
@@ -87,9 +59,17 @@ class Practice(Struct, frozen=True, eq=False):
     module: str
 
     @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds whose entries can change its answer."""
+    def named(self) -> frozenset[str]:
+        """The kinds that it names itself."""
         return frozenset(read.partition(".")[0] for read in self.reads + self.may_read)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds whose entries can change its answer.
+
+        One that reads what clauses promise depends on any kind, since any kind may show a promise kept.
+        """
+        return frozenset(kinds()) if "clause.promises" in self.reads else self.named
 
     @property
     def argues_from_absence_in(self) -> frozenset[str]:
@@ -97,7 +77,7 @@ class Practice(Struct, frozen=True, eq=False):
 
         An assent is none of them: it stands where its target stands, so whoever reads the target reads it.
         """
-        return self.kinds - {"assent"} if self.absence else frozenset()
+        return self.named - {"assent"} if self.absence else frozenset()
 
 
 class Verdict(Struct, frozen=True):

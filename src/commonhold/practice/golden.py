@@ -10,6 +10,7 @@ A case file is TOML. Tables `partnership` and `day` at the top hold for every ca
     look_again_on = 2026-04-01     # optional: until when the answer holds
     as = "varrow"                  # whose own reading it is (default: the first partner); or a seat's id
     partnership.phase = "delivery"
+    untold = ["first_contact_on"]  # fields of the card that nobody told
     [[case.entries]]
     kind = "why_case"              # further keys, all optional: id, by (organisation), author, room, on, since, state,
     state = "agreed"               # revision
@@ -96,7 +97,19 @@ def cases_of(practice: Practice) -> list[Case]:
 
 def case_of(told: Mapping[str, Any], doc: Mapping[str, Any], practice: Practice) -> Case:
     """One case as told in a file, over what the file says for all its cases."""
-    known = {"name", "outcome", "finds", "missing", "look_again_on", "clears", "as", "day", "partnership", "entries"}
+    known = {
+        "name",
+        "outcome",
+        "finds",
+        "missing",
+        "look_again_on",
+        "clears",
+        "as",
+        "day",
+        "partnership",
+        "untold",
+        "entries",
+    }
     if unknown := told.keys() - known - {"organisations", "offices", "seats"}:
         raise ValueError(f"{practice.code}, case {told.get('name')!r}: unknown {sorted(unknown)}")
     finds = told.get("finds")
@@ -116,6 +129,8 @@ def case_of(told: Mapping[str, Any], doc: Mapping[str, Any], practice: Practice)
 def dossier_of(told: Mapping[str, Any], partnership: Mapping[str, Any]) -> Dossier:
     """A dossier from plain words, over the cast."""
     card = {**PARTNERSHIP, **partnership, **told.get("partnership", {})}
+    for field in told.get("untold", ()):
+        del card[field]
     first = card["partners"][0] if card.get("partners") else "furrow"
     orgs = _merged(ORGANISATIONS, told.get("organisations", ()))
     seats = _merged(SEATS, told.get("seats", ()))

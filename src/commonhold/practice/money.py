@@ -21,12 +21,21 @@ def total(sums: Iterable[Money], currency: str) -> Decimal:
     return sum((money.amount for money in sums if money.currency == currency), Decimal(0))
 
 
+def in_cents(amount: Decimal) -> Decimal:
+    """An amount as people write it: at most two places after the point."""
+    return amount if amount == amount.to_integral_value() else Decimal(f"{amount:.2f}")
+
+
 def paid_out(view: View) -> list[Entry[Transaction]]:
-    """Money that went out: disbursements and expenditure, in the one currency that most of them use."""
+    """Money that went out: disbursements and expenditure, in the one currency that most of them use.
+
+    What is dated ahead of the day is a plan and left out; what bears no date is kept.
+    """
     return view.ground.work_out(_paid_out, view)
 
 
 def _paid_out(view: View) -> list[Entry[Transaction]]:
     out = [t for t in view.of(Transaction) if t.body.type in ("disbursement", "expenditure") and t.body.value]
+    out = [t for t in out if not t.body.happened_on or view.reached(t.body.happened_on)]
     currency = main_currency(t.body.value for t in out if t.body.value)
     return [t for t in out if t.body.value and t.body.value.currency == currency]

@@ -7,8 +7,9 @@ from functools import cache
 from commonhold.facts.dossier import Dossier, Source
 from commonhold.facts.sharing import SHARED, Audience
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.check import Finding, Limit, Missing, Practice, Verdict
-from commonhold.practice.view import Ground, View
+from commonhold.practice.check import Practice, Verdict
+from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.view import Ground, Limit, View
 
 Limits = Mapping[str, Mapping[str, Limit]]
 """Thresholds that a workspace set for itself: by code, then by name."""

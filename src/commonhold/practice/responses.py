@@ -16,7 +16,8 @@ from commonhold.facts.chapters.review import Review
 from commonhold.facts.clock import Clock
 from commonhold.facts.entry import Entry
 from commonhold.facts.sharing import is_over
-from commonhold.practice.check import Finding, Verdict
+from commonhold.practice.check import Verdict
+from commonhold.practice.finding import Finding
 from commonhold.practice.view import Ground
 
 Standing: TypeAlias = Literal["open", "planned", "disputed", "acknowledged", "gate_passed", "accepted", "put_off"]

@@ -5,17 +5,21 @@ compares dates through it alone.
 """
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import islice
 from typing import TypeVar
 
 from msgspec import UnsetType
 
 from commonhold.facts.chapters.agreement import Agreement, Clause
+from commonhold.facts.chapters.delivery import Measurement, Outcome
 from commonhold.facts.chapters.registers import Phase, Sector
 from commonhold.facts.chapters.resources import Role
 from commonhold.facts.entry import Entry, SeatCard
 from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.sharing import in_force, is_over
-from commonhold.practice.check import Condition, Missing
+from commonhold.practice.check import Condition
+from commonhold.practice.finding import Missing
 from commonhold.practice.view import View
 
 F = TypeVar("F", bound=Fact)
@@ -141,9 +145,19 @@ def roles_of(view: View, organisation: str, *kinds: str) -> list[Entry[Role]]:
 
 
 def is_filled(role: Entry[Role], view: View) -> bool:
-    """The role is filled on the day; its planned end vacates it by itself."""
-    ends = role.body.ends_on
-    return role.state == "filled" and not (ends and is_over(ends, view.clock))
+    """The role is filled on the day; its planned end, and that of its seat, vacate it by themselves."""
+    ends = (role.body.ends_on, view.seat_ends_on(role.body.seat))
+    return role.state == "filled" and not any(end and is_over(end, view.clock) for end in ends)
+
+
+def holders(role: Entry[Role], view: View) -> list[tuple[str, date | None]]:
+    """The seats that held a role one after the other, each with the day on which the record first names it."""
+    held: list[tuple[str, date | None]] = []
+    for revision in view.history(role):
+        seat = revision.body.seat
+        if seat and (not held or held[-1][0] != seat):
+            held.append((seat, revision.recorded_on or revision.since))
+    return held
 
 
 # -- agreement ----------------------------------------------------------------------------------------------------
@@ -227,10 +241,29 @@ def opened(view: View, fact: type[F]) -> list[Entry[F]]:
     return [e for e in view.of(fact) if e.state == "opened" or e.room not in ("own", SEALED)]
 
 
+def standing(view: View, fact: type[F]) -> list[Entry[F]]:
+    """What was agreed; of a published record also what came with it, in whatever state, unless it was taken back."""
+    found = view.agreed(fact)
+    if not published_record(view):
+        return found
+    known = {entry.id for entry in found}
+    return found + [e for e in view.of(fact) if e.id not in known and e.state not in ("superseded", "withdrawn")]
+
+
+def result_reported(view: View) -> bool:
+    """A measurement or an outcome is on record."""
+    return bool(view.of(Measurement) or view.of(Outcome))
+
+
 # -- words --------------------------------------------------------------------------------------------------------
 
 
 def in_brief(words: str | UnsetType) -> str:
     """The first words of a longer text, to quote in a finding."""
-    text = " ".join(words.split()) if words else "…"
+    text = " ".join(words.split()).rstrip(".") if words else "…"
     return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
+
+
+def first_few(words: Iterable[str | UnsetType], most: int = 3) -> str:
+    """The first of several texts, each once, quoted in brief."""
+    return ", ".join(f'"{in_brief(text)}"' for text in islice(dict.fromkeys(words), most))

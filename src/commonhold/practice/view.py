@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from commonhold.facts.chapters.registers import Organisation, Partnership
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry, Dossier
-from commonhold.facts.entry import Entry, SeatCard
+from commonhold.facts.entry import Entry, OfficeCard, SeatCard
 from commonhold.facts.kind import Fact, kind_of
 from commonhold.facts.sharing import SHARED, Audience, Rooms, seen_by
-from commonhold.practice.check import Evidence, Finding, Limit
+from commonhold.facts.types import Unset
+from commonhold.practice.finding import Evidence, Finding
+
+Limit: TypeAlias = int | float | tuple[str, ...]
+"""A threshold: a number, a share, or a list of words."""
 
 F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
@@ -126,6 +130,15 @@ class View:
     def organisation_card(self, organisation: str) -> Organisation | None:
         """An organisation's card, where it is on the register."""
         return self.ground.dossier.organisations.get(organisation)
+
+    def office_card(self, office: str) -> OfficeCard | None:
+        """An office's card, where it is on the register."""
+        return self.ground.dossier.offices.get(office)
+
+    def seat_ends_on(self, seat: str | Unset) -> date | None:
+        """The last day of a seat, where the register tells one."""
+        card = self.ground.dossier.seats.get(seat) if seat else None
+        return (card.body.ends_on or None) if card else None
 
     def name(self, organisation: str) -> str:
         """An organisation's name as people know it."""

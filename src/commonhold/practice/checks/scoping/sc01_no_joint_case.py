@@ -27,7 +27,8 @@ from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.words import gettext_noop as _
-from commonhold.practice.check import Finding, Missing, practice
+from commonhold.practice.check import practice
+from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import past_scoping, relation_partnership, several_partners
 from commonhold.practice.view import View
 
