@@ -34,6 +34,13 @@ class Ratio:
         return f"{word} {self.what}: {self.value:,.2f} {self.unit} ({target}) {self.detail}".rstrip()
 
 
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """How much of one core a call takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def seconds(work: Callable[[], object]) -> float:
     """How long one call takes."""
     start = time.perf_counter()

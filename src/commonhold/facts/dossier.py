@@ -71,7 +71,7 @@ class Dossier:
 
     def of(self, fact: type[F]) -> list[Entry[F]]:
         """The newest revision of each entry of a kind, in the order of the record."""
-        return cast(list[Entry[F]], self._by_kind.get(kind_of(fact).name, []))
+        return cast("list[Entry[F]]", self._by_kind.get(kind_of(fact).name, []))
 
     def entry(self, id: str) -> AnyEntry | None:
         """The newest revision of one entry."""
@@ -79,8 +79,9 @@ class Dossier:
 
     def history(self, id: str) -> list[AnyEntry]:
         """Every revision of one entry, oldest first."""
-        older = sorted(self._older.get(id, ()), key=lambda entry: entry.revision)
-        return [*older, self._newest[id]] if id in self._newest else []
+        if id not in self._older:
+            return [self._newest[id]] if id in self._newest else []
+        return [*sorted(self._older[id], key=lambda entry: entry.revision), self._newest[id]]
 
     def name_of(self, organisation: str) -> str:
         """An organisation's name, or its id where no name is on the register."""

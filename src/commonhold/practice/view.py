@@ -1,6 +1,6 @@
 """What a practice looks at: the ground of an audience on one day, through a clock and its thresholds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar, cast
 
@@ -31,6 +31,7 @@ class Ground:
         self.partners = self.rooms.partners
         wanted = (audience.organisation,) if audience.organisation else self.partners
         self.closed_to_some = self.rooms.closed_to(wanted)
+        self.agreed: dict[type[Fact], Sequence[AnyEntry]] = {}
         self._known: dict[object, tuple[object, Clock]] = {}
 
     def work_out(self, term: Callable[["View"], T], view: "View") -> T:
@@ -40,7 +41,7 @@ class Ground:
             self._known[term] = (term(apart), apart.clock)
         known, clock = self._known[term]
         view.clock.absorb(clock)
-        return cast(T, known)
+        return cast("T", known)
 
 
 class View:
@@ -111,21 +112,27 @@ class View:
 
     def history(self, entry: Entry[F]) -> list[Entry[F]]:
         """Every revision of an entry, oldest first."""
-        return cast(list[Entry[F]], self.ground.dossier.history(entry.id))
+        return cast("list[Entry[F]]", self.ground.dossier.history(entry.id))
 
     def agreed(self, fact: type[F]) -> list[Entry[F]]:
         """Of each entry with the consent machine, the latest revision that was agreed and still stands.
 
         A newer draft leaves what was agreed in force; a newer withdrawal ends it.
         """
-        found = []
-        for entry in self.of(fact):
-            if entry.state == "withdrawn":
-                continue
-            standing = [old for old in self.history(entry) if old.state in ("agreed", "superseded")]
-            if entry.state == "agreed" or (entry.state != "superseded" and standing):
-                found.append(entry if entry.state == "agreed" else standing[-1])
-        return found
+        agreed = self.ground.agreed
+        if fact not in agreed:
+            agreed[fact] = [standing for entry in self.of(fact) if (standing := self._standing(entry))]
+        elif self.asked is not None:
+            self.asked.add(kind_of(fact).name)
+        return cast("list[Entry[F]]", agreed[fact])
+
+    def _standing(self, entry: Entry[F]) -> Entry[F] | None:
+        if entry.state == "agreed":
+            return entry
+        if entry.state in ("withdrawn", "superseded"):
+            return None
+        before = [old for old in self.history(entry) if old.state in ("agreed", "superseded")]
+        return before[-1] if before else None
 
     def organisation_card(self, organisation: str) -> Organisation | None:
         """An organisation's card, where it is on the register."""

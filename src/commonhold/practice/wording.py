@@ -57,7 +57,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def told(entry: AnyEntry) -> str:
-    """An entry in words: its kind, its main text, its state, and when it was written."""
+    """An entry in words: its kind, its main text, its state, and when it was written (else a day that it tells)."""
     kind = kinds()[entry.kind]
     main = main_text(entry.body)
     parts = [f'{kind.title}: "{main}"' if main else kind.title]
@@ -66,9 +66,14 @@ def told(entry: AnyEntry) -> str:
         later = since is not None and since != entry.recorded_on
         state = entry.state.replace("_", " ")
         parts.append(f"{state} since {day_words(since)}" if later and since else state)
-    if entry.recorded_on:
-        parts.append(f"written {day_words(entry.recorded_on)}")
-    return ", ".join(parts)
+    parts.append(f"written {day_words(entry.recorded_on)}" if entry.recorded_on else _first_day(entry.body))
+    return ", ".join(part for part in parts if part)
+
+
+def _first_day(body: Fact) -> str:
+    """The first day that a fact tells, for an entry of which nobody says when it was written."""
+    days = ((slot.title.lower(), getattr(body, slot.name)) for slot in slots(type(body)) if slot.type == "date")
+    return next((f"{title} {day_words(day)}" for title, day in days if day), "")
 
 
 def main_text(body: Fact) -> str:
