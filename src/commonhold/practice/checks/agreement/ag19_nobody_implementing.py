@@ -39,7 +39,7 @@ from commonhold.practice.view import View
     remedy=_("Name the organisations that do the work on the ground, the local ones first."),
     applies=(published_record, in_phase("delivery", "moving_on", "ended")),
     reads=("partnership.phase", "partnership.implementing", "partnership.funders"),
-    may_read=("partnership.source_url", "partnership.iati_identifier", "decision"),
+    may_read=("partnership.source_url", "partnership.iati_identifier", "partnership.accountable", "decision"),
     lessons=("ncea-division-of-roles", "ua-competitive-advantage"),
     references=("IATI 2.03 participating organisation roles",),
     absence=True,
@@ -50,12 +50,19 @@ def nobody_implementing(view: View) -> Iterator[Finding | Missing]:
     if set(implementing) - set(funders) or _they_do_it_themselves(view, set(funders)):
         return
     yield view.finding(
-        _("The only ones named as doing the work also pay for it: {named}.")
-        if implementing
-        else _("No organisation is named as doing the work."),
+        _saw(bool(implementing), bool(view.card.accountable)),
         about="implementing",
         named=view.names_of(implementing),
+        answering=view.names_of(view.card.accountable),
     )
+
+
+def _saw(some_implement: bool, some_answer: bool) -> str:
+    if some_implement:
+        return _("The only ones named as doing the work also pay for it: {named}.")
+    if some_answer:
+        return _("Answering for it is {answering}; no organisation is named as doing the work.")
+    return _("No organisation is named as doing the work.")
 
 
 def _they_do_it_themselves(view: View, funders: set[str]) -> bool:

@@ -3,8 +3,8 @@
 ## What it looks for
 In a published record, or where payments are recorded while the work runs: a spending line whose time ended more than
 180 days ago, without any disbursement or expenditure on record from its first day to 180 days after its last. A payment
-in any currency counts, since money that did come is not missing. Lines of nothing, closed lines and lost ones are left
-aside.
+in any currency counts, since money that did come is not missing; and where all that was paid covers all lines whose
+time is over, the money came and was only dated otherwise. Lines of nothing, closed lines and lost ones are left aside.
 
 ## Why it matters
 A budget in public is a promise that people count on. Where no payment follows, either the money never came and the work
@@ -34,21 +34,19 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.money import in_cents
+from commonhold.practice.money import in_cents, main_currency, paid_out, total
 from commonhold.practice.terms import in_brief, published_record, running
 from commonhold.practice.view import View
 
 PAYMENTS = ("disbursement", "expenditure")
 SAW = {
-    (False, True): _("{currency} {amount} was budgeted until {last} ({what}), and no payment is on record for it."),
-    (False, False): _("Money was budgeted until {last} ({what}), and no payment is on record for it."),
+    (False, True): _("{currency} {amount} was budgeted until {last}{what}, and no payment is on record for it."),
+    (False, False): _("Money was budgeted until {last}{what}, and no payment is on record for it."),
     (True, True): _(
         "{lines} budget lines ended between {first} and {last} without a payment on record; "
-        "the first is {currency} {amount} ({what})."
+        "the first is {currency} {amount}{what}."
     ),
-    (True, False): _(
-        "{lines} budget lines ended between {first} and {last} without a payment on record; the first is {what}."
-    ),
+    (True, False): _("{lines} budget lines ended between {first} and {last} without a payment on record."),
 }
 
 
@@ -72,8 +70,10 @@ def payments_recorded(view: View) -> bool | Missing:
         "budget_line.side",
         "budget_line.from_on",
         "budget_line.until_on",
+        "budget_line.amount",
         "transaction.type",
         "transaction.happened_on",
+        "transaction.value",
     ),
     may_read=("partnership.phase", "budget_line.state", "decision"),
     lessons=("ncea-secure-resources", "why-track"),
@@ -101,8 +101,21 @@ def budget_never_paid(view: View) -> Iterator[Finding | Missing]:
             yield unclear
         elif not paid:
             unpaid.append((until, line))
-    if unpaid:
+    if unpaid and not _covered(view):
         yield _tell(view, sorted(unpaid, key=lambda pair: pair[0]))
+
+
+def _covered(view: View) -> bool:
+    """Does all that was paid out, in its main currency, cover all lines whose time is over?"""
+    paid = [t.body.value for t in paid_out(view) if t.body.value]
+    over = [
+        line.body.amount
+        for line in view.of(BudgetLine)
+        if line.body.amount and line.body.until_on and _awaits_payment(line) and view.passed(line.body.until_on)
+    ]
+    currency = main_currency([*paid, *over])
+    alike = all(amount.currency == currency for amount in over)
+    return bool(paid) and alike and total(paid, currency) >= total(over, currency)
 
 
 def _awaits_payment(line: Entry[BudgetLine]) -> bool:
@@ -150,7 +163,7 @@ def _tell(view: View, unpaid: list[tuple[date, Entry[BudgetLine]]]) -> Finding:
         lines=len(unpaid),
         currency=amount.currency if amount else "",
         amount=in_cents(amount.amount) if amount else "",
-        what=in_brief(line.body.what),
+        what=f" ({in_brief(line.body.what)})" if line.body.what else "",
         first=first,
         last=last,
     )
