@@ -59,8 +59,8 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 def told(entry: AnyEntry) -> str:
     """An entry in words: its kind, its main text, its state, and when it was written (else a day that it tells)."""
     kind = kinds()[entry.kind]
-    main = main_text(entry.body)
-    parts = [f'{kind.title}: "{main}"' if main else kind.title]
+    main = f'"{text}"' if (text := main_text(entry.body)) else _first_choice(entry.body)
+    parts = [f"{kind.title}: {main}" if main else kind.title]
     if entry.state:
         since = entry.state_since
         later = since is not None and since != entry.recorded_on
@@ -68,6 +68,12 @@ def told(entry: AnyEntry) -> str:
         parts.append(f"{state} since {day_words(since)}" if later and since else state)
     parts.append(f"written {day_words(entry.recorded_on)}" if entry.recorded_on else _first_day(entry.body))
     return ", ".join(part for part in parts if part)
+
+
+def _first_choice(body: Fact) -> str:
+    """The first fixed word that a fact tells, for one without any text of its own."""
+    words = (getattr(body, slot.name) for slot in slots(type(body)) if slot.type == "choice" and not slot.many)
+    return next((word.replace("_", " ") for word in words if word), "")
 
 
 def _first_day(body: Fact) -> str:

@@ -1,9 +1,10 @@
 """Several key people of one of us have changed in a short time.
 
 ## What it looks for
-Two or more key roles of one partner (keeper, deputy, champion, sponsor, spokesperson) that passed to another seat
-within a year, as long as one of the newcomers has not been in a meeting meant for the relationship since, or the
-partner has not said again that its word stands. A role that is empty for now is not a change of hands yet.
+Key roles of one partner (keeper, deputy, champion, sponsor, spokesperson) that passed to another seat twice or more
+within a year, be it two roles or one role twice, as long as one of the newcomers has not been in a meeting meant for
+the relationship since, or the partner has not said again that its word stands. A role that is empty for now is not a
+change of hands yet.
 
 ## Why it matters
 The people who made the promises are gone, and those who came were not in the room. What was clear between two persons
@@ -70,22 +71,22 @@ def people_churn(view: View) -> Iterator[Finding]:
     reaffirmed = _last_reaffirmed(view)
     for partner in view.partners:
         changed = _changed(view, partner)
-        if len(changed) < view.whole("changes"):
+        if sum(len(days) for _role, days in changed) < view.whole("changes"):
             continue
-        newcomers = [(role.body.seat, on) for role, on in changed if role.body.seat and is_filled(role, view)]
+        newcomers = [(role.body.seat, days[-1]) for role, days in changed if role.body.seat and is_filled(role, view)]
         strangers = any(met.get(seat, date.min) < on for seat, on in newcomers)
-        last = max(on for role, on in changed)
+        last = max(days[-1] for _role, days in changed)
         if strangers or reaffirmed.get(partner, date.min) < last:
             yield _tell(view, partner, changed, strangers)
 
 
-def _changed(view: View, partner: str) -> list[tuple[Entry[Role], date]]:
-    """The key roles of a partner that passed to another seat in the window, each with the last day of that."""
+def _changed(view: View, partner: str) -> list[tuple[Entry[Role], list[date]]]:
+    """The key roles of a partner that passed to another seat in the window, each with the days of that."""
     found = []
     for role in roles_of(view, partner, *KEY_ROLES):
-        later = [on for seat, on in holders(role, view)[1:] if on and view.within(view.whole("window_days"), on)]
-        if later:
-            found.append((role, max(later)))
+        days = [on for _seat, on in holders(role, view)[1:] if on and view.within(view.whole("window_days"), on)]
+        if days:
+            found.append((role, sorted(days)))
     return found
 
 
@@ -107,15 +108,21 @@ def _last_reaffirmed(view: View) -> dict[str, date]:
     return given
 
 
-def _tell(view: View, partner: str, changed: list[tuple[Entry[Role], date]], strangers: bool) -> Finding:
+def _tell(view: View, partner: str, changed: list[tuple[Entry[Role], list[date]]], strangers: bool) -> Finding:
+    days = [on for _role, some in changed for on in some]
     return view.finding(
-        _("Since {first}, {count} key roles of {partner} have new people ({roles}); not all of them were welcomed.")
+        _(
+            "Since {first}, key roles of {partner} changed hands {count} times ({roles}); "
+            "not all newcomers were welcomed."
+        )
         if strangers
-        else _("Since {first}, {count} key roles of {partner} have new people ({roles}); it has not reaffirmed since."),
-        *(role for role, on in changed),
+        else _(
+            "Since {first}, key roles of {partner} changed hands {count} times ({roles}); it has not reaffirmed since."
+        ),
+        *(role for role, _days in changed),
         about=f"partner:{partner}",
-        first=min(on for role, on in changed),
-        count=len(changed),
+        first=min(days),
+        count=len(days),
         partner=view.name(partner),
-        roles=", ".join(str(role.body.kind) for role, on in changed),
+        roles=", ".join(str(role.body.kind) for role, _days in changed),
     )
