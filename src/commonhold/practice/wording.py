@@ -15,8 +15,11 @@ from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Severity
 from commonhold.practice.finding import Evidence
+from commonhold.practice.responses import Answered
 
 LONGEST = 70
+KNOWN_BY = ("title", "name", "text", "description", "answer", "what")
+"""Optional texts that say what an entry is; others (notes, reasons) say something about it."""
 SEVERITY_WORDS: dict[Severity, str] = {
     "block": "act now",
     "serious": "act now",
@@ -57,10 +60,10 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def told(entry: AnyEntry) -> str:
-    """An entry in words: its kind, its main text, its state, and when it was written (else a day that it tells)."""
+    """An entry in words: its kind, what it is known by, its state, and when it was written (else a day it tells)."""
     kind = kinds()[entry.kind]
-    main = f'"{text}"' if (text := main_text(entry.body)) else _first_choice(entry.body)
-    parts = [f"{kind.title}: {main}" if main else kind.title]
+    known_by = " ".join(part for part in (_first_choice(entry.body), _quoted(main_text(entry.body))) if part)
+    parts = [f"{kind.title}: {known_by}" if known_by else kind.title, _first_sum(entry.body)]
     if entry.state:
         since = entry.state_since
         later = since is not None and since != entry.recorded_on
@@ -70,10 +73,22 @@ def told(entry: AnyEntry) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
 def _first_choice(body: Fact) -> str:
-    """The first fixed word that a fact tells, for one without any text of its own."""
+    """The first fixed word that a fact tells, for one whose kind asks for no text."""
+    if any(slot.required and slot.type in ("text", "markdown") and not slot.many for slot in slots(type(body))):
+        return ""
     words = (getattr(body, slot.name) for slot in slots(type(body)) if slot.type == "choice" and not slot.many)
     return next((word.replace("_", " ") for word in words if word), "")
+
+
+def _first_sum(body: Fact) -> str:
+    """The first sum of money that a fact must tell."""
+    sums = (getattr(body, slot.name) for slot in slots(type(body)) if slot.type == "money" and slot.required)
+    return next((f"{money.currency} {_said(money.amount)}" for money in sums if money), "")
 
 
 def _first_day(body: Fact) -> str:
@@ -83,10 +98,23 @@ def _first_day(body: Fact) -> str:
 
 
 def main_text(body: Fact) -> str:
-    """The text that a fact is known by: its first required text that is told, else its title or name, else any text."""
+    """The text that a fact is known by: its first required text that is told, else a text that says what it is."""
     texts = [slot for slot in slots(type(body)) if slot.type in ("text", "markdown") and not slot.many]
-    ranked = sorted(texts, key=lambda slot: (not slot.required, slot.name not in ("title", "name")))
+    known = [slot for slot in texts if slot.required or slot.name in KNOWN_BY]
+    ranked = sorted(known, key=lambda slot: not slot.required)
     return next((shortened(value) for slot in ranked if (value := getattr(body, slot.name, ""))), "")
+
+
+def answer_words(stands: Answered, dossier: Dossier) -> str:
+    """What people answered to a finding: how, who, why, and until when."""
+    said = [stands.standing.replace("_", " ")]
+    response = dossier.entry(stands.response)
+    if response is not None:
+        said[0] += f" by {dossier.name_of(response.organisation)}"
+    if stands.until:
+        said[0] += f" until {day_words(stands.until)}"
+    reason = getattr(response.body, "reason", "") if response else ""
+    return ": ".join(part for part in (said[0], _quoted(shortened(reason, 2 * LONGEST)) if reason else "") if part)
 
 
 def evidence_words(evidence: Evidence, dossier: Dossier) -> str:

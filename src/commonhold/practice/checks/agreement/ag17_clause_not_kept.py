@@ -26,6 +26,7 @@ promised. Days and kinds are those that the partners signed.
 
 from collections.abc import Iterator
 
+from commonhold.facts.types import Promise
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
@@ -72,7 +73,6 @@ def clause_not_kept(view: View) -> Iterator[Finding | Missing]:
 
 def _told(view: View, lapse: Lapse) -> Finding:
     promise, newest, event = lapse.promise, lapse.newest, lapse.event
-    shown_by = kinds()[promise.shown_by].title
     return view.finding(
         _sentence(lapse),
         lapse.clause,
@@ -80,8 +80,8 @@ def _told(view: View, lapse: Lapse) -> Finding:
         *(view.on_partner(org) for org in lapse.who if view.organisation_card(org)),
         about=f"clause:{lapse.clause.id}:{lapse.number}",
         clause=in_brief(lapse.clause.body.text or str(lapse.clause.body.topic or "")),
-        who=view.names_of(lapse.who or lapse.agreement.body.parties),
-        entry=f"{shown_by}, {promise.where}" if promise.where else shown_by,
+        who=view.names_of(lapse.who) or _("any of us"),
+        entry=_entry(promise),
         newest=newest.on if newest else None,
         start=lapse.start,
         every=promise.every_days,
@@ -92,14 +92,23 @@ def _told(view: View, lapse: Lapse) -> Finding:
     )
 
 
+def _entry(promise: Promise) -> str:
+    """The entry that would show it, in words: `meeting or visit, kind: community meeting`."""
+    tests = (promise.where or "").replace("=", ": ").replace("_", " ")
+    title = kinds()[promise.shown_by].title.lower()
+    return f"{title}, {tests}" if tests else title
+
+
 def _sentence(lapse: Lapse) -> str:
     if lapse.promise.after:
         return _(
-            '"{clause}" asks {who} for this within {within} days ({entry}); nothing shows it '
-            "since {event_on} ({event})."
+            '"{clause}" asks for this within {within} days, from {who}: {entry}. '
+            "Nothing shows it since {event_on} ({event})."
         )
     if lapse.promise.until:
-        return _('"{clause}" asks {who} for this by {until} ({entry}); nothing on record shows it.')
+        return _('"{clause}" asks for this by {until}, from {who}: {entry}. Nothing on record shows it.')
     if lapse.newest:
-        return _('"{clause}" asks {who} for this every {every} days ({entry}); the newest on record is of {newest}.')
-    return _('"{clause}" asks {who} for this every {every} days ({entry}); nothing shows it since {start}.')
+        return _(
+            '"{clause}" asks for this every {every} days, from {who}: {entry}. The newest on record is of {newest}.'
+        )
+    return _('"{clause}" asks for this every {every} days, from {who}: {entry}. Nothing shows it since {start}.')

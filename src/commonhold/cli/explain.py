@@ -1,0 +1,54 @@
+"""`commonhold explain`: tells all about one practice."""
+
+import argparse
+import re
+import sys
+
+from commonhold.cli.document_practices import page
+from commonhold.cli.parsing import CallError, near
+from commonhold.cli.terminal import Screen
+from commonhold.practice.catalogue import all_practices, codes, practices
+from commonhold.practice.check import Practice
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("practice", metavar="CODE", help="its code, such as SC01, or its name, such as no-joint-case")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Tell about it."""
+    screen = Screen(sys.stdout)
+    for paragraph in re.split(r"\n\n+", _apart(page(practice_called(args.practice)))):
+        _say(paragraph, screen)
+    return 0
+
+
+def practice_called(word: str) -> Practice:
+    """The practice of this code or name; refuses another word, with those that are like it."""
+    if word.upper() in codes():
+        return practices((word.upper(),))[0]
+    named = {practice.name: practice for practice in all_practices()}
+    found = named.get(word.lower().replace("_", "-").replace(" ", "-"))
+    if found is None:
+        raise CallError(f"there is no practice {word}{near(word, [*named, *codes()])}")
+    return found
+
+
+def _apart(page: str) -> str:
+    """Each heading as a paragraph of its own."""
+    return re.sub(r"(?m)^(#.*)$", r"\1\n", page).strip()
+
+
+def _say(paragraph: str, screen: Screen) -> None:
+    """A paragraph or a list of the page as a terminal shows it: headings strong, marks of emphasis and code gone."""
+    plain = re.sub(r"\*\*(.+?)\*\*|`(.+?)`", lambda found: found[1] or found[2], paragraph)
+    if plain.startswith("#"):
+        screen.say(screen.paint(plain.lstrip("# "), "strong"))
+    elif plain.lstrip().startswith("- "):
+        for line in plain.splitlines():
+            indent = line.index("- ")
+            screen.say(*screen.wrapped(line.strip(), indent + 2, " " * indent))
+        screen.say("")
+    else:
+        screen.say(*screen.wrapped(plain), "")

@@ -1,0 +1,88 @@
+"""The command line: finds the command that is asked for, and imports nothing of the others."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from commonhold.cli.parsing import CallError, Command, Parser, near
+
+COMMANDS = {
+    "check": "read files and tell what the practices see in them",
+    "practices": "list the practices",
+    "explain": "tell what a practice looks for, why, and what to do",
+    "kinds": "list the kinds of entry, or tell about one",
+    "read": "tell what a file holds",
+    "docs": "write the pages on kinds and practices",
+}
+"""Each command, and what it does in a few words. Its module has the same name, and is imported when it is called."""
+
+CALLED_WRONGLY = 2
+VERSION_FROM = "commonhold.cli.version"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the number to leave with."""
+    _speak_utf_8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever was reading has had enough; what is still in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except CallError as wrong:
+        print(f"commonhold: {wrong}", file=sys.stderr)
+        return CALLED_WRONGLY
+    except SystemExit as left:  # argparse leaves by itself after --help and on a wrong call
+        return left.code if isinstance(left.code, int) else CALLED_WRONGLY
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if words[:1] == ["--version"]:
+        return int(import_module(VERSION_FROM).run())
+    name = words[0] if words else ""
+    if name not in COMMANDS:
+        if name.startswith("-") or not name:
+            _overview().parse_args(words or ["--help"])
+        raise CallError(f"there is no command {name}{near(name, COMMANDS)}")
+    command = _imported(name)
+    parser = Parser(prog=f"commonhold {name}", description=_sentence(COMMANDS[name]))
+    command.arguments(parser)
+    return command.run(parser.parse_args(words[1:]))
+
+
+def _imported(name: str) -> Command:
+    """The module of a command. Nothing that it makes is garbage, and looking for some costs a tenth of a start."""
+    gc.disable()
+    command: Command = import_module(f"commonhold.cli.{name}")
+    gc.freeze()
+    gc.enable()
+    return command
+
+
+def _overview() -> Parser:
+    """Says which commands there are; refuses any other."""
+    parser = Parser(prog="commonhold", description="Practices of good partnering, put to the record of a partnership.")
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, help in COMMANDS.items():
+        commands.add_parser(name, help=help)
+    return parser
+
+
+def _sentence(help: str) -> str:
+    return f"{help[0].upper()}{help[1:]}."
+
+
+def _speak_utf_8() -> None:
+    """What partners wrote is written in any language, whatever the machine is set to."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
