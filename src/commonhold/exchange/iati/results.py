@@ -1,0 +1,98 @@
+"""Results: indicators with their targets, what was measured, and changes told in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lxml.etree import _Element
+from msgspec import UNSET
+
+from commonhold.exchange.iati.activity import Activity, line, line_at, prose, shown
+from commonhold.exchange.iati.codes import EXACT_MEASURES, MEASURES
+from commonhold.exchange.iati.values import day, short
+from commonhold.facts.chapters.delivery import Indicator, Measure, Measurement, Outcome
+from commonhold.facts.types import PeriodTarget, Unset
+from commonhold.facts.words import gettext_noop as _
+
+PERCENTAGE = "2"
+CHANGES = ("2", "3")
+"""The types of result that are a change: outcome and impact. An output is what the work itself made."""
+
+
+def add_results(activity: Activity) -> None:
+    """The indicators, measurements and outcomes of an activity."""
+    for result in activity.parts.get("result", ()):
+        activity.took(result)
+        _add_outcome(activity, result)
+        for indicator in result.iterchildren("indicator"):
+            _add_indicator(activity, indicator)
+
+
+def _add_outcome(activity: Activity, result: _Element) -> None:
+    """What a result without any period says has changed; beside targets and values its words tell what is watched."""
+    if (result.get("type") or "").strip() not in CHANGES or result.find("indicator/period") is not None:
+        return
+    told = prose(activity, result.find("description"))
+    if told:
+        activity.add(Outcome(what_changed=told, level="unknown", basis="unknown"), line_at(result))
+
+
+def _add_indicator(activity: Activity, element: _Element) -> None:
+    activity.took(element)
+    measure = (element.get("measure") or "").strip()
+    periods = list(element.iterchildren("period"))
+    baseline = element.find("baseline")
+    fact = Indicator(
+        name=line(activity, element.find("title")),
+        level="intervention",
+        measure=_measure(activity, element, measure),
+        unit="%" if measure == PERCENTAGE else UNSET,
+        baseline=_value(activity, baseline) if baseline is not None else UNSET,
+        baseline_on=day(activity, baseline),
+        targets=tuple(_targets(activity, periods)),
+    )
+    id = activity.add(fact, line_at(element))
+    for period in periods:
+        _add_measurements(activity, id, period)
+
+
+def _measure(activity: Activity, element: _Element, code: str) -> Measure | Unset:
+    if not code:
+        return UNSET
+    if code not in MEASURES:
+        what = _('<{element}> says measure "{value}", which is not a measure of the standard.')
+        activity.wrong(element, what, value=shown(code))
+        return "unknown"
+    if code in EXACT_MEASURES:
+        activity.took(element, "measure")
+    return MEASURES[code]
+
+
+def _value(activity: Activity, element: _Element) -> str | Unset:
+    """The value told, else the comment: an indicator in words has no other value."""
+    told = short(activity, element, "value") or line(activity, element.find("comment"))
+    if told:
+        activity.took(element)
+    return told
+
+
+def _targets(activity: Activity, periods: list[_Element]) -> Iterator[PeriodTarget]:
+    for period in periods:
+        for target in period.iterchildren("target"):
+            value = _value(activity, target)
+            if value:
+                from_on, until = _span(activity, period)
+                yield PeriodTarget(from_on=from_on, until=until, value=value)
+
+
+def _add_measurements(activity: Activity, indicator: str, period: _Element) -> None:
+    for actual in period.iterchildren("actual"):
+        value = _value(activity, actual)
+        if value:
+            from_on, until = _span(activity, period)
+            fact = Measurement(indicator=indicator, value=value, period_from=from_on, period_to=until, basis="unknown")
+            activity.add(fact, line_at(actual))
+
+
+def _span(activity: Activity, period: _Element) -> tuple[date | Unset, date | Unset]:
+    activity.took(period)
+    return day(activity, period.find("period-start")), day(activity, period.find("period-end"))
