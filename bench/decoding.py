@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from commonhold.exchange.record.read import read_record
-from commonhold.exchange.record.write import write_record
 
 from bench.dossiers import of_size
 from bench.measure import Ratio, in_turn
 from commonhold.exchange.file import Told
+from commonhold.exchange.record.read import read_record
+from commonhold.exchange.record.write import write_record
 
 
 def run() -> Iterator[Ratio]:

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
 def _check(path: str, what: Asked, report: Report, tally: Tally, those: Those) -> None:
     report.file(path)
     problems: list[FileProblem] = []
-    for told in _stream(path):
+    for told in _stream(path, notes=any("source_note" in practice.named for practice in what.practices)):
         if isinstance(told, FileProblem):
             problems.append(told)
         else:
@@ -57,8 +57,8 @@ def _check(path: str, what: Asked, report: Report, tally: Tally, those: Those) -
     tally.unreadable += any(problem.fatal for problem in problems)
 
 
-def _stream(path: str) -> Stream:
-    stream = read_file(path)
+def _stream(path: str, notes: bool) -> Stream:
+    stream = read_file(path, notes=notes)
     if not sys.stderr.isatty() or not os.path.isfile(path) or os.path.getsize(path) < LARGE:
         return stream
     watched: Stream = import_module(PROGRESS).shown(stream, path)

@@ -29,13 +29,17 @@ EMPTY = _("This file is empty.")
 UNKNOWN = _("This file is neither a record ({{ at its beginning) nor an IATI file (< at its beginning).")
 
 
-def read_file(path: str | PathLike[str]) -> Stream:
-    """What a file tells; one fatal problem where it cannot be read at all."""
+def read_file(path: str | PathLike[str], *, notes: bool = True) -> Stream:
+    """What a file tells; one fatal problem where it cannot be read at all.
+
+    Without `notes` a published file is read faster, and what no kind holds is left out.
+    """
     try:
         sign = _first_sign(path)
         if sign not in READERS:
             return iter((FileProblem(0, UNKNOWN if sign else EMPTY, fatal=True),))
-        stream: Stream = _named(READERS[sign])(path)
+        reader = READERS[sign]
+        stream: Stream = _named(reader)(path, notes=notes) if reader == ACTIVITIES else _named(reader)(path)
         return _guarded(stream)
     except OSError as refused:
         return iter((_refusal(refused),))

@@ -24,7 +24,10 @@ def _type(name: str, **limits: Any) -> Meta:
     return Meta(extra={"type": name}, **limits)
 
 
-Text: TypeAlias = Annotated[str, _type("text", min_length=1, max_length=1000, pattern=r"^[^\S\r\n]*\S[^\r\n]*\Z")]
+# The checker asks for the pattern itself: run by the decoder it would take longer than all the rest of the reading.
+ONE_LINE = {"pattern": r"^[^\r\n]*\S[^\r\n]*$"}
+
+Text: TypeAlias = Annotated[str, _type("text", min_length=1, max_length=1000, extra_json_schema=ONE_LINE)]
 Markdown: TypeAlias = Annotated[str, _type("markdown", min_length=1, max_length=200_000)]
 Int: TypeAlias = Annotated[int, _type("int", ge=-SAFE, le=SAFE)]
 Scale: TypeAlias = Annotated[int, _type("int", ge=1, le=5)]
@@ -100,8 +103,8 @@ class Step(Part, frozen=True):
 class Promise(Part, frozen=True):
     """What a rule promises, in a form that the record can show kept or broken.
 
-    `shown_by` is the kind of entry that shows it kept, `where` an optional test on it (`review.kind=joint` or
-    `kind=joint`), `by` those who each must (empty: any one will do). One of three clocks: `every_days`
+    `shown_by` is the kind of entry that shows it kept, `where` an optional test on it (`review.led_by=jointly` or
+    `led_by=jointly`), `by` those who each must (empty: any one will do). One of three clocks: `every_days`
     (recurring), `until` (once), or `after` a kind with `within_days` (each time such an entry comes).
     """
 

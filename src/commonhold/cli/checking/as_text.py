@@ -88,12 +88,14 @@ class TextReport:
         self._screen.say(*self._screen.wrapped(text, INDENT, f"  {label}".ljust(INDENT)))
 
     def problems(self, problems: Sequence[FileProblem]) -> None:
-        """What is wrong with the file; the same sentence is said once, with its count."""
-        said: dict[str, list[int]] = {}
+        """What is wrong with the file; the same about the same element is said once, with its count."""
+        said: dict[tuple[str, str], list[FileProblem]] = {}
         for problem in problems:
-            said.setdefault(one_line(str(problem)), []).append(problem.line)
-        for what, lines in said.items():
-            self._wrong.setdefault(self._path, []).append((what, min(lines), len(lines)))
+            place = problem.words.get("where") or problem.words.get("element") or problem
+            said.setdefault((problem.what, str(place)), []).append(problem)
+        for alike in said.values():
+            first = min(alike, key=lambda problem: problem.line)
+            self._wrong.setdefault(self._path, []).append((one_line(str(first)), first.line, len(alike)))
 
     def end(self, tally: Tally) -> None:
         """All files are read."""
@@ -110,7 +112,7 @@ class TextReport:
         screen.say(screen.paint("What is wrong in the files", "strong"))
         for path, problems in self._wrong.items():
             for what, line, count in problems:
-                more = f" ({count} times, here first)" if count > 1 else ""
+                more = f" ({count} like this, here first)" if count > 1 else ""
                 screen.say(screen.paint(f"  {path}:{line}" if line else f"  {path}", "quiet"))
                 screen.say(*screen.wrapped(what + more, 4))
         screen.say("")

@@ -56,14 +56,14 @@ Verdict: TypeAlias = Literal["consent", "object", "abstain", "reaffirm"]
 )
 class Agreement(Fact, frozen=True):
     title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
-    type: Annotated[AgreementType | Unset, need(_("Type"), _("sort"))] = UNSET
+    type: Annotated[AgreementType | Unset, need(_("Kind of agreement"), _("sort"))] = UNSET
     parties: Annotated[tuple[Org, ...], need(_("Parties"), _("who is bound"))] = ()
-    effective_on: Annotated[Date | Unset, may(_("Effective on"), _("from"))] = UNSET
-    ends_on: Annotated[Date | Unset, may(_("Ends on"), _("until"))] = UNSET
-    review_on: Annotated[Date | Unset, may(_("Review on"), _("next look at the text"))] = UNSET
-    renewal: Annotated[Renewal | Unset, need(_("Renewal"), _("what happens at the end"))] = UNSET
-    notice_days: Annotated[Days | Unset, may(_("Notice days"), _("notice for leaving"))] = UNSET
-    text: Annotated[Attachment | Unset, may(_("Text"), _("signed text"))] = UNSET
+    effective_on: Annotated[Date | Unset, may(_("In force from"), _("from"))] = UNSET
+    ends_on: Annotated[Date | Unset, may(_("In force until"), _("until"))] = UNSET
+    review_on: Annotated[Date | Unset, may(_("Look at it again on"), _("next look at the text"))] = UNSET
+    renewal: Annotated[Renewal | Unset, need(_("At the end"), _("what happens at the end"))] = UNSET
+    notice_days: Annotated[Days | Unset, may(_("Days of notice for leaving"), _("notice for leaving"))] = UNSET
+    text: Annotated[Attachment | Unset, may(_("Signed text"), _("signed text"))] = UNSET
 
 
 @kind(
@@ -80,18 +80,20 @@ class Agreement(Fact, frozen=True):
 )
 class Clause(Fact, frozen=True):
     agreement: Annotated[
-        Ref | Unset, may(_("Agreement"), _("text that it is part of; empty = standing rule"), to="agreement")
+        Ref | Unset, may(_("Part of"), _("text that it is part of; empty = standing rule"), to="agreement")
     ] = UNSET
     topic: Annotated[ClauseTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
-    coverage: Annotated[Coverage | Unset, need(_("Coverage"), _("how settled it is"))] = UNSET
-    text: Annotated[Markdown | Unset, may(_("Text"), _("the rule"))] = UNSET
-    binds: Annotated[tuple[Org, ...], may(_("Binds"), _("who must"))] = ()
+    coverage: Annotated[Coverage | Unset, need(_("How far settled"), _("how settled it is"))] = UNSET
+    text: Annotated[Markdown | Unset, may(_("The rule"), _("the rule"))] = UNSET
+    binds: Annotated[tuple[Org, ...], may(_("Whom it binds"), _("who must"))] = ()
     one_sided_reason: Annotated[
-        Markdown | Unset, may(_("One sided reason"), _("why it binds or favours only some"))
+        Markdown | Unset, may(_("Why it binds only some"), _("why it binds or favours only some"))
     ] = UNSET
     steps: Annotated[tuple[Step, ...], may(_("Steps"), _("ladder with who and how many days"))] = ()
-    days: Annotated[Days | Unset, may(_("Days"), _("limit, where the rule has one"))] = UNSET
-    behaviours: Annotated[tuple[Text, ...], may(_("Behaviours"), _("for a principle: what it means we do"))] = ()
+    days: Annotated[Days | Unset, may(_("Limit in days"), _("limit, where the rule has one"))] = UNSET
+    behaviours: Annotated[
+        tuple[Text, ...], may(_("What it means we do"), _("for a principle: what it means we do"))
+    ] = ()
     promises: Annotated[
         tuple[Promise, ...],
         may(
@@ -115,10 +117,12 @@ class Clause(Fact, frozen=True):
     machine=CONSENT,
 )
 class Purpose(Fact, frozen=True):
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("what the partnership is for"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("What we are here for"), _("what the partnership is for"))] = UNSET
     vision: Annotated[Markdown | Unset, may(_("Vision"), _("what will be there at the end of the day"))] = UNSET
-    horizon_on: Annotated[Date | Unset, may(_("Horizon on"), _("by when"))] = UNSET
-    public_words: Annotated[Markdown | Unset, may(_("Public words"), _("the purpose as told to the public"))] = UNSET
+    horizon_on: Annotated[Date | Unset, may(_("By when"), _("by when"))] = UNSET
+    public_words: Annotated[
+        Markdown | Unset, may(_("In words for the public"), _("the purpose as told to the public"))
+    ] = UNSET
 
 
 @kind(
@@ -134,20 +138,22 @@ class Purpose(Fact, frozen=True):
     refs=("need",),
 )
 class Objective(Fact, frozen=True):
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the end, in clear words"))] = UNSET
-    whose: Annotated[Whose | Unset, need(_("Whose"), _("shared, or one partner's own"))] = UNSET
-    for_whom: Annotated[Text | Unset, may(_("For whom"), _("who is better off"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("What is to be reached"), _("the end, in clear words"))] = UNSET
+    whose: Annotated[Whose | Unset, need(_("Shared, or one partner's own"), _("shared, or one partner's own"))] = UNSET
+    for_whom: Annotated[Text | Unset, may(_("Who is better off"), _("who is better off"))] = UNSET
     level: Annotated[
         ObjectiveLevel | Unset,
-        need(_("Level"), _("solve a problem, influence behaviour and systems, or change the rules")),
+        need(_("Level of success"), _("solve a problem, influence behaviour and systems, or change the rules")),
     ] = UNSET
-    means: Annotated[Means | Unset, need(_("Means"), _("is the route fixed or left open"))] = UNSET
-    due_on: Annotated[Date | Unset, may(_("Due on"), _("by when"))] = UNSET
-    needs: Annotated[tuple[Ref, ...], may(_("Needs"), _("needs of affected people that it answers"), to="need")] = ()
+    means: Annotated[Means | Unset, need(_("Is the way fixed"), _("is the route fixed or left open"))] = UNSET
+    due_on: Annotated[Date | Unset, may(_("By when"), _("by when"))] = UNSET
+    needs: Annotated[
+        tuple[Ref, ...], may(_("Needs it answers"), _("needs of affected people that it answers"), to="need")
+    ] = ()
 
 
 @kind(
-    _("Disclosure rule"),
+    _("Who may see what"),
     _("For one item: is it public, for partners, only after a confidentiality agreement, or each one's own, and why."),
     phase="agreement",
     chapter="agreement",
@@ -157,16 +163,16 @@ class Objective(Fact, frozen=True):
     machine=CONSENT,
 )
 class DisclosureRule(Fact, frozen=True, rename={"class_": "class"}):
-    item: Annotated[Text | Unset, need(_("Item"), _("what the rule is about"))] = UNSET
-    subject: Annotated[Subject | Unset, need(_("Subject"), _("sort"))] = UNSET
-    class_: Annotated[Class | Unset, need(_("Class"), _("who may see it"))] = UNSET
+    item: Annotated[Text | Unset, need(_("What it is about"), _("what the rule is about"))] = UNSET
+    subject: Annotated[Subject | Unset, need(_("Sort"), _("sort"))] = UNSET
+    class_: Annotated[Class | Unset, need(_("Who may see it"), _("who may see it"))] = UNSET
     reason: Annotated[Markdown | Unset, need(_("Reason"), _("why"))] = UNSET
-    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries"), _("entries under this rule"))] = ()
-    review_on: Annotated[Date | Unset, may(_("Review on"), _("does the reason still hold"))] = UNSET
+    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries under this rule"), _("entries under this rule"))] = ()
+    review_on: Annotated[Date | Unset, may(_("Look again on"), _("does the reason still hold"))] = UNSET
 
 
 @kind(
-    _("Assent"),
+    _("Consent or objection"),
     _("A partner's word on one revision of an entry: consent, object, abstain, or still stands (reaffirm)."),
     phase="agreement",
     chapter="agreement",
@@ -177,7 +183,7 @@ class DisclosureRule(Fact, frozen=True, rename={"class_": "class"}):
     decide=("own_rep",),
 )
 class Assent(Fact, frozen=True):
-    target: Annotated[AnyEntry | Unset, need(_("Target"), _("what it is about"))] = UNSET
-    target_revision: Annotated[Int | Unset, need(_("Target revision"), _("which revision"))] = UNSET
-    verdict: Annotated[Verdict | Unset, need(_("Verdict"), _("the word"))] = UNSET
+    target: Annotated[AnyEntry | Unset, need(_("About"), _("what it is about"))] = UNSET
+    target_revision: Annotated[Int | Unset, need(_("Revision"), _("which revision"))] = UNSET
+    verdict: Annotated[Verdict | Unset, need(_("Our word"), _("the word"))] = UNSET
     reason: Annotated[Markdown | Unset, may(_("Reason"), _("why; required to object"))] = UNSET

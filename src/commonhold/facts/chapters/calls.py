@@ -14,7 +14,7 @@ Interest: TypeAlias = Literal["none", "declared", "recused"]
 
 
 @kind(
-    _("Call"),
+    _("Call for partners"),
     _(
         "An open call for partners: what for, on which published criteria, from when to when, and how it is judged; public once open."
     ),
@@ -35,14 +35,20 @@ Interest: TypeAlias = Literal["none", "declared", "recused"]
 )
 class Call(Fact, frozen=True):
     title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
-    purpose: Annotated[Markdown | Unset, need(_("Purpose"), _("what partners are sought for"))] = UNSET
-    questions: Annotated[tuple[Text, ...], need(_("Questions"), _("what applicants answer"))] = ()
-    criteria: Annotated[tuple[Criterion, ...], need(_("Criteria"), _("published criteria and their weights"))] = ()
-    opens_at: Annotated[Datetime | Unset, need(_("Opens at"), _("from"))] = UNSET
-    closes_at: Annotated[Datetime | Unset, need(_("Closes at"), _("until"))] = UNSET
+    purpose: Annotated[Markdown | Unset, need(_("What we seek partners for"), _("what partners are sought for"))] = (
+        UNSET
+    )
+    questions: Annotated[tuple[Text, ...], need(_("Questions to applicants"), _("what applicants answer"))] = ()
+    criteria: Annotated[
+        tuple[Criterion, ...], need(_("Criteria and weights"), _("published criteria and their weights"))
+    ] = ()
+    opens_at: Annotated[Datetime | Unset, need(_("Opens"), _("from"))] = UNSET
+    closes_at: Annotated[Datetime | Unset, need(_("Closes"), _("until"))] = UNSET
     public_money: Annotated[Money | Unset, may(_("Public money"), _("public money that goes with it"))] = UNSET
-    url: Annotated[Url | Unset, may(_("Url"), _("where it is announced"))] = UNSET
-    reason: Annotated[Markdown | Unset, may(_("Reason"), _("why it was withdrawn, or how it was decided"))] = UNSET
+    url: Annotated[Url | Unset, may(_("Announced at"), _("where it is announced"))] = UNSET
+    reason: Annotated[
+        Markdown | Unset, may(_("Outcome and reason"), _("why it was withdrawn, or how it was decided"))
+    ] = UNSET
 
 
 @kind(
@@ -66,14 +72,18 @@ class Call(Fact, frozen=True):
 )
 class Application(Fact, frozen=True):
     call: Annotated[Ref | Unset, need(_("Call"), _("which call"), to="call")] = UNSET
-    answers: Annotated[tuple[Text, ...], need(_("Answers"), _("answers, in the order of the call's questions"))] = ()
+    answers: Annotated[
+        tuple[Text, ...], need(_("Answers"), _("answers, in the order of the call's questions"), repeats=True)
+    ] = ()
     evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
-    contact: Annotated[Seat | Unset, may(_("Contact"), _("seat that answers for it"))] = UNSET
-    reason: Annotated[Markdown | Unset, may(_("Reason"), _("why chosen or declined, as told to the applicant"))] = UNSET
+    contact: Annotated[Seat | Unset, may(_("Who answers for it"), _("seat that answers for it"))] = UNSET
+    reason: Annotated[
+        Markdown | Unset, may(_("Reason given"), _("why chosen or declined, as told to the applicant"))
+    ] = UNSET
 
 
 @kind(
-    _("Application score"),
+    _("Score of an application"),
     _(
         "One judging partner's score for an application by one published criterion; scores of an application open together."
     ),
@@ -90,9 +100,11 @@ class Application(Fact, frozen=True):
 class ApplicationScore(Fact, frozen=True):
     application: Annotated[Ref | Unset, need(_("Application"), _("which application"), to="application")] = UNSET
     criterion: Annotated[Text | Unset, need(_("Criterion"), _("name of the criterion, as published"))] = UNSET
-    score: Annotated[Scale | Unset, need(_("Score"), _("1 not met ... 5 fully met"))] = UNSET
-    reason: Annotated[Markdown | Unset, need(_("Reason"), _("why"))] = UNSET
-    interest: Annotated[Interest | Unset, need(_("Interest"), _("tie of the judge to the applicant"))] = UNSET
+    score: Annotated[Scale | Unset, need(_("Score, 1 to 5"), _("1 not met ... 5 fully met"))] = UNSET
+    reason: Annotated[Markdown | Unset, need(_("Why"), _("why"))] = UNSET
+    interest: Annotated[Interest | Unset, need(_("Tie to the applicant"), _("tie of the judge to the applicant"))] = (
+        UNSET
+    )
     declaration: Annotated[
-        Ref | Unset, may(_("Declaration"), _("the declared interest"), to="interest_declaration")
+        Ref | Unset, may(_("Declared interest"), _("the declared interest"), to="interest_declaration")
     ] = UNSET

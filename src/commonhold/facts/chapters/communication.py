@@ -38,7 +38,7 @@ Weight: TypeAlias = Literal["minor", "major"]
 
 
 @kind(
-    _("Term"),
+    _("Word and its meaning"),
     _("What one word means to one partner, or, once agreed, to all."),
     phase="scoping",
     chapter="communication",
@@ -50,12 +50,12 @@ Weight: TypeAlias = Literal["minor", "major"]
 )
 class Term(Fact, frozen=True):
     word: Annotated[Text | Unset, need(_("Word"), _("the word or phrase"))] = UNSET
-    definition: Annotated[Markdown | Unset, need(_("Definition"), _("its meaning here"))] = UNSET
+    definition: Annotated[Markdown | Unset, need(_("What it means here"), _("its meaning here"))] = UNSET
     language: Annotated[Lang | Unset, may(_("Language"), _("language of the word"))] = UNSET
 
 
 @kind(
-    _("Internal note"),
+    _("Note to our own people"),
     _("What a partner told people inside its own organisation about the partnership."),
     phase="delivery",
     chapter="communication",
@@ -64,15 +64,15 @@ class Term(Fact, frozen=True):
     decide=("nobody",),
 )
 class InternalNote(Fact, frozen=True):
-    audiences: Annotated[tuple[Audiences, ...], need(_("Audiences"), _("who was told"))] = ()
+    audiences: Annotated[tuple[Audiences, ...], need(_("Who was told"), _("who was told"))] = ()
     sent_on: Annotated[Date | Unset, need(_("Sent on"), _("when"))] = UNSET
     subject: Annotated[Text | Unset, need(_("Subject"), _("about what"))] = UNSET
-    about: Annotated[tuple[AnyEntry, ...], may(_("About"), _("entries that it tells of"))] = ()
-    text: Annotated[Markdown | Unset, may(_("Text"), _("the words"))] = UNSET
+    about: Annotated[tuple[AnyEntry, ...], may(_("Entries it tells of"), _("entries that it tells of"))] = ()
+    text: Annotated[Markdown | Unset, may(_("The words"), _("the words"))] = UNSET
 
 
 @kind(
-    _("Concern"),
+    _("Doubt or criticism"),
     _(
         "A doubt or criticism from inside a partner, from its constituency or from an outside critic, and how it was met."
     ),
@@ -91,13 +91,15 @@ class InternalNote(Fact, frozen=True):
 )
 class Concern(Fact, frozen=True):
     raised_by: Annotated[Text | Unset, need(_("Raised by"), _("group, never a person's name"))] = UNSET
-    side: Annotated[Side | Unset, need(_("Side"), _("from where"))] = UNSET
-    of_org: Annotated[Org | Unset, may(_("Of org"), _("partner whose people or constituency they are"))] = UNSET
-    question: Annotated[Markdown | Unset, need(_("Question"), _("what they doubt"))] = UNSET
-    answer: Annotated[Markdown | Unset, may(_("Answer"), _("explanation given"))] = UNSET
-    help_wanted: Annotated[Bool | Unset, need(_("Help wanted"), _("the other partners could help"))] = UNSET
+    side: Annotated[Side | Unset, need(_("Where it comes from"), _("from where"))] = UNSET
+    of_org: Annotated[
+        Org | Unset, may(_("Whose people they are"), _("partner whose people or constituency they are"))
+    ] = UNSET
+    question: Annotated[Markdown | Unset, need(_("What they doubt"), _("what they doubt"))] = UNSET
+    answer: Annotated[Markdown | Unset, may(_("Our answer"), _("explanation given"))] = UNSET
+    help_wanted: Annotated[Bool | Unset, need(_("Partners could help"), _("the other partners could help"))] = UNSET
     helped_by: Annotated[tuple[Org, ...], may(_("Helped by"), _("partners that helped"))] = ()
-    owner: Annotated[Seat | Unset, may(_("Owner"), _("who stays in touch"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Who stays in touch"), _("who stays in touch"))] = UNSET
     raised_on: Annotated[Date | Unset, need(_("Raised on"), _("since"))] = UNSET
     answered_on: Annotated[Date | Unset, may(_("Answered on"), _("answered on"))] = UNSET
 
@@ -115,21 +117,31 @@ class Concern(Fact, frozen=True):
     machine=CONSENT,
 )
 class CommunicationPlan(Fact, frozen=True):
-    audiences: Annotated[Markdown | Unset, need(_("Audiences"), _("who is told what, by whom, how often"))] = UNSET
-    critics: Annotated[Markdown | Unset, may(_("Critics"), _("who may object, and how they are engaged"))] = UNSET
-    approve_hours: Annotated[Int | Unset, need(_("Approve hours"), _("hours to approve an ordinary text"))] = UNSET
-    parallel_approval: Annotated[Bool | Unset, need(_("Parallel approval"), _("partners approve side by side"))] = UNSET
+    audiences: Annotated[Markdown | Unset, need(_("Who is told what"), _("who is told what, by whom, how often"))] = (
+        UNSET
+    )
+    critics: Annotated[Markdown | Unset, may(_("Who may object"), _("who may object, and how they are engaged"))] = (
+        UNSET
+    )
+    approve_hours: Annotated[
+        Int | Unset, need(_("Hours to approve a text"), _("hours to approve an ordinary text"))
+    ] = UNSET
+    parallel_approval: Annotated[Bool | Unset, need(_("Approved side by side"), _("partners approve side by side"))] = (
+        UNSET
+    )
     acknowledge_minutes: Annotated[
-        Int | Unset, may(_("Acknowledge minutes"), _("minutes to the first answer in an incident"))
+        Int | Unset, may(_("Minutes to a first answer"), _("minutes to the first answer in an incident"))
     ] = UNSET
     statement_hours: Annotated[
-        Int | Unset, may(_("Statement hours"), _("hours to a common statement in an incident"))
+        Int | Unset, may(_("Hours to a common statement"), _("hours to a common statement in an incident"))
     ] = UNSET
-    quiet_days: Annotated[Days | Unset, may(_("Quiet days"), _("longest silence towards the public"))] = UNSET
+    quiet_days: Annotated[Days | Unset, may(_("Longest silence in days"), _("longest silence towards the public"))] = (
+        UNSET
+    )
 
 
 @kind(
-    _("Message"),
+    _("Agreed message"),
     _(
         "Words that all partners stand behind: the story, a key message, an answer to a likely question, or a holding line ready for bad news."
     ),
@@ -143,17 +155,17 @@ class CommunicationPlan(Fact, frozen=True):
 )
 class Message(Fact, frozen=True):
     kind: Annotated[MessageKind | Unset, need(_("Kind"), _("sort"))] = UNSET
-    text: Annotated[Markdown | Unset, need(_("Text"), _("the words"))] = UNSET
+    text: Annotated[Markdown | Unset, need(_("The words"), _("the words"))] = UNSET
     language: Annotated[Lang | Unset, may(_("Language"), _("language"))] = UNSET
-    answers: Annotated[tuple[AnyEntry, ...], may(_("Answers"), _("risks or concerns that it is ready for"))] = ()
-    standing_consent: Annotated[Bool | Unset, need(_("Standing consent"), _("may be used without asking again"))] = (
-        UNSET
-    )
-    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("look again after"))] = UNSET
+    answers: Annotated[tuple[AnyEntry, ...], may(_("Ready for"), _("risks or concerns that it is ready for"))] = ()
+    standing_consent: Annotated[
+        Bool | Unset, need(_("May be used without asking"), _("may be used without asking again"))
+    ] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Look again after"), _("look again after"))] = UNSET
 
 
 @kind(
-    _("Public item"),
+    _("Public statement"),
     _(
         "Something said in public about the partnership: launch, progress, result, purpose, disclosure, statement, correction, or an open difference of view."
     ),
@@ -176,29 +188,33 @@ class Message(Fact, frozen=True):
 )
 class PublicItem(Fact, frozen=True):
     kind: Annotated[PublicItemKind | Unset, need(_("Kind"), _("sort"))] = UNSET
-    published_at: Annotated[Datetime | Unset, may(_("Published at"), _("when"))] = UNSET
-    speakers: Annotated[tuple[Org, ...], need(_("Speakers"), _("in whose name"))] = ()
+    published_at: Annotated[Datetime | Unset, may(_("Published"), _("when"))] = UNSET
+    speakers: Annotated[tuple[Org, ...], need(_("In whose name"), _("in whose name"))] = ()
     for_constituency_of: Annotated[
         tuple[Org, ...],
-        may(_("For constituency of"), _("partners whose members, shareholders, donors or voters it is for")),
+        may(_("For the constituency of"), _("partners whose members, shareholders, donors or voters it is for")),
     ] = ()
-    for_groups: Annotated[tuple[Ref, ...], may(_("For groups"), _("groups it is for"), to="stakeholder")] = ()
+    for_groups: Annotated[tuple[Ref, ...], may(_("For these groups"), _("groups it is for"), to="stakeholder")] = ()
     discloses: Annotated[
-        tuple[Discloses, ...], may(_("Discloses"), _("facts about the relationship that it tells"))
+        tuple[Discloses, ...], may(_("What it discloses"), _("facts about the relationship that it tells"))
     ] = ()
-    channel: Annotated[Text | Unset, may(_("Channel"), _("where"))] = UNSET
-    url: Annotated[Url | Unset, may(_("Url"), _("address"))] = UNSET
-    text: Annotated[Markdown | Unset, may(_("Text"), _("words"))] = UNSET
+    channel: Annotated[Text | Unset, may(_("Where"), _("where"))] = UNSET
+    url: Annotated[Url | Unset, may(_("Address"), _("address"))] = UNSET
+    text: Annotated[Markdown | Unset, may(_("The words"), _("words"))] = UNSET
     language: Annotated[Lang | Unset, may(_("Language"), _("language"))] = UNSET
-    messages: Annotated[tuple[Ref, ...], may(_("Messages"), _("agreed words that it uses"), to="message")] = ()
-    incident: Annotated[Ref | Unset, may(_("Incident"), _("incident that it answers"), to="incident")] = UNSET
-    about: Annotated[tuple[AnyEntry, ...], may(_("About"), _("entries that it tells of"))] = ()
+    messages: Annotated[
+        tuple[Ref, ...], may(_("Agreed messages used"), _("agreed words that it uses"), to="message")
+    ] = ()
+    incident: Annotated[Ref | Unset, may(_("Answers the incident"), _("incident that it answers"), to="incident")] = (
+        UNSET
+    )
+    about: Annotated[tuple[AnyEntry, ...], may(_("Entries it tells of"), _("entries that it tells of"))] = ()
     conflicts_with: Annotated[
         tuple[Ref, ...],
-        may(_("Conflicts with"), _("other items that it contradicts, as marked by any seat"), to="public_item"),
+        may(_("Contradicts"), _("other items that it contradicts, as marked by any seat"), to="public_item"),
     ] = ()
-    asked_at: Annotated[Datetime | Unset, may(_("Asked at"), _("sent for approval"))] = UNSET
-    approved_at: Annotated[Datetime | Unset, may(_("Approved at"), _("approved"))] = UNSET
+    asked_at: Annotated[Datetime | Unset, may(_("Sent for approval"), _("sent for approval"))] = UNSET
+    approved_at: Annotated[Datetime | Unset, may(_("Approved"), _("approved"))] = UNSET
 
 
 @kind(
@@ -220,10 +236,10 @@ class PublicItem(Fact, frozen=True):
     ),
 )
 class Incident(Fact, frozen=True):
-    what: Annotated[Markdown | Unset, need(_("What"), _("what is being said, where"))] = UNSET
-    claims: Annotated[tuple[Text, ...], may(_("Claims"), _("claims that are wrong"))] = ()
-    weight: Annotated[Weight | Unset, need(_("Weight"), _("how grave"))] = UNSET
-    drill: Annotated[Bool | Unset, need(_("Drill"), _("an exercise"))] = UNSET
-    detected_at: Annotated[Datetime | Unset, need(_("Detected at"), _("first seen"))] = UNSET
-    acknowledged_at: Annotated[Datetime | Unset, may(_("Acknowledged at"), _("first answer"))] = UNSET
-    statement_at: Annotated[Datetime | Unset, may(_("Statement at"), _("common statement"))] = UNSET
+    what: Annotated[Markdown | Unset, need(_("What is being said"), _("what is being said, where"))] = UNSET
+    claims: Annotated[tuple[Text, ...], may(_("Wrong claims"), _("claims that are wrong"))] = ()
+    weight: Annotated[Weight | Unset, need(_("How grave"), _("how grave"))] = UNSET
+    drill: Annotated[Bool | Unset, need(_("An exercise"), _("an exercise"))] = UNSET
+    detected_at: Annotated[Datetime | Unset, need(_("First seen"), _("first seen"))] = UNSET
+    acknowledged_at: Annotated[Datetime | Unset, may(_("First answer"), _("first answer"))] = UNSET
+    statement_at: Annotated[Datetime | Unset, may(_("Common statement"), _("common statement"))] = UNSET

@@ -29,7 +29,7 @@ WrittenBy: TypeAlias = Literal["local_actor", "partner", "third_party"]
 
 
 @kind(
-    _("Stakeholder"),
+    _("People around us"),
     _(
         "A group or actor around the partnership: how much it is affected, how much power and mandate it has, and how it takes part."
     ),
@@ -43,10 +43,10 @@ WrittenBy: TypeAlias = Literal["local_actor", "partner", "third_party"]
 class Stakeholder(Fact, frozen=True):
     name: Annotated[Text | Unset, need(_("Name"), _("name"))] = UNSET
     type: Annotated[StakeholderType | Unset, need(_("Type"), _("sort"))] = UNSET
-    affected: Annotated[Affected | Unset, need(_("Affected"), _("how much the work touches it"))] = UNSET
-    power: Annotated[Power | Unset, need(_("Power"), _("how much it can move the work"))] = UNSET
-    mandate: Annotated[Bool | Unset, need(_("Mandate"), _("has a formal mandate in the matter"))] = UNSET
-    engagement: Annotated[Engagement | Unset, need(_("Engagement"), _("how it takes part"))] = UNSET
+    affected: Annotated[Affected | Unset, need(_("How much it is affected"), _("how much the work touches it"))] = UNSET
+    power: Annotated[Power | Unset, need(_("How much power it has"), _("how much it can move the work"))] = UNSET
+    mandate: Annotated[Bool | Unset, need(_("Has a formal mandate"), _("has a formal mandate in the matter"))] = UNSET
+    engagement: Annotated[Engagement | Unset, need(_("How it takes part"), _("how it takes part"))] = UNSET
     delegate: Annotated[Seat | Unset, may(_("Delegate"), _("seat that speaks for it"))] = UNSET
     languages: Annotated[tuple[Lang, ...], may(_("Languages"), _("languages it reads or hears"))] = ()
     constituency_of: Annotated[Org | Unset, may(_("Constituency of"), _("partner whose constituency it is"))] = UNSET
@@ -64,15 +64,15 @@ class Stakeholder(Fact, frozen=True):
     refs=("stakeholder",),
 )
 class Need(Fact, frozen=True):
-    stated_by: Annotated[Ref | Unset, need(_("Stated by"), _("whose need"), to="stakeholder")] = UNSET
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("in their words"))] = UNSET
-    how: Annotated[How | Unset, need(_("How"), _("how it was heard"))] = UNSET
+    stated_by: Annotated[Ref | Unset, need(_("Whose need"), _("whose need"), to="stakeholder")] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("In their words"), _("in their words"))] = UNSET
+    how: Annotated[How | Unset, need(_("How it was heard"), _("how it was heard"))] = UNSET
     heard_on: Annotated[Date | Unset, need(_("Heard on"), _("when"))] = UNSET
     confirmed_on: Annotated[Date | Unset, may(_("Confirmed on"), _("when the group confirmed it"))] = UNSET
 
 
 @kind(
-    _("Grievance channel"),
+    _("Way to complain"),
     _("How affected people can complain: ways in, languages, stages with times, and that they were told of it."),
     phase="agreement",
     chapter="community",
@@ -91,19 +91,21 @@ class Need(Fact, frozen=True):
 class GrievanceChannel(Fact, frozen=True):
     ways_in: Annotated[tuple[Text, ...], need(_("Ways in"), _("box, telephone, person, office ..."))] = ()
     languages: Annotated[tuple[Lang, ...], need(_("Languages"), _("languages"))] = ()
-    groups: Annotated[tuple[Ref, ...], need(_("Groups"), _("for whom"), to="stakeholder")] = ()
-    acknowledge_days: Annotated[Days | Unset, may(_("Acknowledge days"), _("time to confirm receipt"))] = UNSET
-    consult_days: Annotated[Days | Unset, may(_("Consult days"), _("time to talk with who complained"))] = UNSET
-    investigate_days: Annotated[Days | Unset, may(_("Investigate days"), _("time to begin looking into it"))] = UNSET
-    publicised_on: Annotated[Date | Unset, may(_("Publicised on"), _("when people were told"))] = UNSET
+    groups: Annotated[tuple[Ref, ...], need(_("For whom"), _("for whom"), to="stakeholder")] = ()
+    acknowledge_days: Annotated[Days | Unset, may(_("Days to confirm receipt"), _("time to confirm receipt"))] = UNSET
+    consult_days: Annotated[Days | Unset, may(_("Days to talk it over"), _("time to talk with who complained"))] = UNSET
+    investigate_days: Annotated[Days | Unset, may(_("Days to look into it"), _("time to begin looking into it"))] = (
+        UNSET
+    )
+    publicised_on: Annotated[Date | Unset, may(_("People were told on"), _("when people were told"))] = UNSET
     independent: Annotated[
-        Bool | Unset, need(_("Independent"), _("run by someone whom the partners do not employ"))
+        Bool | Unset, need(_("Run independently"), _("run by someone whom the partners do not employ"))
     ] = UNSET
     run_by: Annotated[tuple[Seat, ...], may(_("Run by"), _("seats that run it"))] = ()
 
 
 @kind(
-    _("Grievance"),
+    _("Complaint"),
     _("A complaint, its stage and clocks; who complained is never written here."),
     phase="delivery",
     chapter="community",
@@ -136,21 +138,21 @@ class GrievanceChannel(Fact, frozen=True):
     refs=("grievance_channel", "stakeholder"),
 )
 class Grievance(Fact, frozen=True):
-    channel: Annotated[Ref | Unset, need(_("Channel"), _("way it came"), to="grievance_channel")] = UNSET
+    channel: Annotated[Ref | Unset, need(_("How it came"), _("way it came"), to="grievance_channel")] = UNSET
     group: Annotated[Ref | Unset, may(_("Group"), _("group, when that names nobody"), to="stakeholder")] = UNSET
-    level: Annotated[GrievanceLevel | Unset, need(_("Level"), _("how grave"))] = UNSET
-    summary: Annotated[Markdown | Unset, need(_("Summary"), _("what about, naming nobody"))] = UNSET
+    level: Annotated[GrievanceLevel | Unset, need(_("How grave"), _("how grave"))] = UNSET
+    summary: Annotated[Markdown | Unset, need(_("What it is about"), _("what about, naming nobody"))] = UNSET
     received_on: Annotated[Date | Unset, need(_("Received on"), _("received"))] = UNSET
-    acknowledged_on: Annotated[Date | Unset, may(_("Acknowledged on"), _("receipt confirmed"))] = UNSET
-    consulted_on: Annotated[Date | Unset, may(_("Consulted on"), _("talked with who complained"))] = UNSET
-    investigated_on: Annotated[Date | Unset, may(_("Investigated on"), _("began to look into it"))] = UNSET
+    acknowledged_on: Annotated[Date | Unset, may(_("Receipt confirmed on"), _("receipt confirmed"))] = UNSET
+    consulted_on: Annotated[Date | Unset, may(_("Talked it over on"), _("talked with who complained"))] = UNSET
+    investigated_on: Annotated[Date | Unset, may(_("Looking into it since"), _("began to look into it"))] = UNSET
     interim_reply_on: Annotated[Date | Unset, may(_("Interim reply on"), _("interim reply with reason"))] = UNSET
-    interim_until: Annotated[Date | Unset, may(_("Interim until"), _("new date given in it"))] = UNSET
-    outcome: Annotated[Markdown | Unset, may(_("Outcome"), _("what came of it"))] = UNSET
+    interim_until: Annotated[Date | Unset, may(_("New date given"), _("new date given in it"))] = UNSET
+    outcome: Annotated[Markdown | Unset, may(_("What came of it"), _("what came of it"))] = UNSET
 
 
 @kind(
-    _("Consent process"),
+    _("Free, prior and informed consent"),
     _(
         "Free, prior and informed consent of a people or community in one matter: the procedure they accepted, and whether they gave or withheld it."
     ),
@@ -169,22 +171,24 @@ class Grievance(Fact, frozen=True):
     refs=("stakeholder", "decision", "activity"),
 )
 class ConsentProcess(Fact, frozen=True):
-    people: Annotated[Ref | Unset, need(_("People"), _("whose consent"), to="stakeholder")] = UNSET
-    matter: Annotated[Text | Unset, need(_("Matter"), _("in what"))] = UNSET
+    people: Annotated[Ref | Unset, need(_("Whose consent"), _("whose consent"), to="stakeholder")] = UNSET
+    matter: Annotated[Text | Unset, need(_("In what matter"), _("in what"))] = UNSET
     decisions: Annotated[
-        tuple[Ref, ...], may(_("Decisions"), _("decisions and activities that wait for it"), to="decision")
+        tuple[Ref, ...], may(_("Decisions that wait"), _("decisions and activities that wait for it"), to="decision")
     ] = ()
-    activities: Annotated[tuple[Ref, ...], may(_("Activities"), _("activities that wait for it"), to="activity")] = ()
+    activities: Annotated[
+        tuple[Ref, ...], may(_("Activities that wait"), _("activities that wait for it"), to="activity")
+    ] = ()
     procedure: Annotated[Markdown | Unset, may(_("Procedure"), _("how, as the people accepted it"))] = UNSET
-    informed_on: Annotated[Date | Unset, may(_("Informed on"), _("full information given"))] = UNSET
-    outcome: Annotated[ConsentProcessOutcome | Unset, need(_("Outcome"), _("what they decided"))] = UNSET
+    informed_on: Annotated[Date | Unset, may(_("Fully informed on"), _("full information given"))] = UNSET
+    outcome: Annotated[ConsentProcessOutcome | Unset, need(_("What they decided"), _("what they decided"))] = UNSET
     conditions: Annotated[Markdown | Unset, may(_("Conditions"), _("on which conditions"))] = UNSET
-    outcome_on: Annotated[Date | Unset, may(_("Outcome on"), _("when"))] = UNSET
-    evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("record of it"))] = ()
+    outcome_on: Annotated[Date | Unset, may(_("Decided on"), _("when"))] = UNSET
+    evidence: Annotated[tuple[Attachment, ...], may(_("Record of it"), _("record of it"))] = ()
 
 
 @kind(
-    _("Context note"),
+    _("Local context"),
     _("An analysis of the local context, or an event outside that may change what the partners do."),
     phase="scoping",
     chapter="community",
@@ -195,9 +199,9 @@ class ConsentProcess(Fact, frozen=True):
     decide=("nobody",),
 )
 class ContextNote(Fact, frozen=True):
-    kind: Annotated[ContextNoteKind | Unset, need(_("Kind"), _("sort"))] = UNSET
+    kind: Annotated[ContextNoteKind | Unset, need(_("Analysis or event"), _("sort"))] = UNSET
     topic: Annotated[ContextNoteTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("what is the case, or what happened"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("What is the case"), _("what is the case, or what happened"))] = UNSET
     noted_on: Annotated[Date | Unset, need(_("Noted on"), _("when"))] = UNSET
     written_by: Annotated[WrittenBy | Unset, need(_("Written by"), _("by whom"))] = UNSET
-    local_check_on: Annotated[Date | Unset, may(_("Local check on"), _("confirmed by local actors on"))] = UNSET
+    local_check_on: Annotated[Date | Unset, may(_("Confirmed locally on"), _("confirmed by local actors on"))] = UNSET

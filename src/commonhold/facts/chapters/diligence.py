@@ -26,7 +26,7 @@ DifferenceTopic: TypeAlias = Literal[
 
 
 @kind(
-    _("Diligence round"),
+    _("Due diligence"),
     _(
         "The shareable outline of one due diligence: who looked at whom, which sections, who took part, until when it holds. The questions and answers stay in diligence_item."
     ),
@@ -46,23 +46,24 @@ DifferenceTopic: TypeAlias = Literal[
     refs=("stakeholder", "commitment"),
 )
 class DiligenceRound(Fact, frozen=True):
-    subject: Annotated[Org | Unset, need(_("Subject"), _("organisation looked at"))] = UNSET
-    joint: Annotated[Bool | Unset, need(_("Joint"), _("done once for all partners"))] = UNSET
-    sections: Annotated[tuple[Sections, ...], need(_("Sections"), _("what was covered"))] = ()
-    people: Annotated[tuple[Seat, ...], may(_("People"), _("seats of both sides that took part"))] = ()
+    subject: Annotated[Org | Unset, need(_("Partner looked at"), _("organisation looked at"))] = UNSET
+    joint: Annotated[Bool | Unset, need(_("Done once for all"), _("done once for all partners"))] = UNSET
+    sections: Annotated[tuple[Sections, ...], need(_("What was covered"), _("what was covered"))] = ()
+    people: Annotated[tuple[Seat, ...], may(_("Who took part"), _("seats of both sides that took part"))] = ()
     attested_by: Annotated[
-        tuple[Ref, ...], may(_("Attested by"), _("local actors who vouch for the subject's standing"), to="stakeholder")
+        tuple[Ref, ...],
+        may(_("Local actors who vouch"), _("local actors who vouch for the subject's standing"), to="stakeholder"),
     ] = ()
-    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("start"))] = UNSET
-    closed_on: Annotated[Date | Unset, may(_("Closed on"), _("end"))] = UNSET
-    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+    opened_on: Annotated[Date | Unset, need(_("Begun on"), _("start"))] = UNSET
+    closed_on: Annotated[Date | Unset, may(_("Ended on"), _("end"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Holds until"), _("holds until"))] = UNSET
     next_steps: Annotated[
         tuple[Ref, ...], may(_("Next steps"), _("dated next steps, at least one for each side"), to="commitment")
     ] = ()
 
 
 @kind(
-    _("Diligence item"),
+    _("Due diligence question"),
     _(
         "One question put to a partner and its answer, in the pair room of asker and subject, with evidence, how sure it is and until when it holds."
     ),
@@ -85,19 +86,20 @@ class DiligenceRound(Fact, frozen=True):
 )
 class DiligenceItem(Fact, frozen=True):
     subject: Annotated[
-        Org | Unset, need(_("Subject"), _("organisation that the answer is about, and that answers"))
+        Org | Unset, need(_("Partner asked"), _("organisation that the answer is about, and that answers"))
     ] = UNSET
-    asked_by: Annotated[Org | Unset, need(_("Asked by"), _("organisation that asks"))] = UNSET
+    asked_by: Annotated[Org | Unset, need(_("Partner that asks"), _("organisation that asks"))] = UNSET
     section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
     question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
     question_key: Annotated[
-        Text | Unset, may(_("Question key"), _("key of the question bank, so that the same question is recognised"))
+        Text | Unset,
+        may(_("Key in the question bank"), _("key of the question bank, so that the same question is recognised")),
     ] = UNSET
     answer: Annotated[Markdown | Unset, may(_("Answer"), _("the answer"))] = UNSET
     evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
-    source: Annotated[Source | Unset, may(_("Source"), _("how it is known"))] = UNSET
-    source_name: Annotated[Text | Unset, may(_("Source name"), _("who vouches"))] = UNSET
-    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+    source: Annotated[Source | Unset, may(_("How it is known"), _("how it is known"))] = UNSET
+    source_name: Annotated[Text | Unset, may(_("Who vouches"), _("who vouches"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Holds until"), _("holds until"))] = UNSET
 
 
 @kind(
@@ -123,18 +125,18 @@ class DiligenceItem(Fact, frozen=True):
     ),
 )
 class Risk(Fact, frozen=True):
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("what could happen"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("What could happen"), _("what could happen"))] = UNSET
     area: Annotated[RiskArea | Unset, need(_("Area"), _("area"))] = UNSET
-    about: Annotated[Org | Unset, may(_("About"), _("organisation that it comes from, if one"))] = UNSET
-    faced_by: Annotated[tuple[Org, ...], need(_("Faced by"), _("partners that it would hurt"))] = ()
-    level: Annotated[RiskLevel | Unset, need(_("Level"), _("how grave, all considered"))] = UNSET
-    response: Annotated[Markdown | Unset, may(_("Response"), _("what is done about it"))] = UNSET
-    owner: Annotated[Seat | Unset, may(_("Owner"), _("who watches it"))] = UNSET
-    review_on: Annotated[Date | Unset, may(_("Review on"), _("look again"))] = UNSET
+    about: Annotated[Org | Unset, may(_("Comes from"), _("organisation that it comes from, if one"))] = UNSET
+    faced_by: Annotated[tuple[Org, ...], need(_("Whom it would hurt"), _("partners that it would hurt"))] = ()
+    level: Annotated[RiskLevel | Unset, need(_("How grave"), _("how grave, all considered"))] = UNSET
+    response: Annotated[Markdown | Unset, may(_("What is done about it"), _("what is done about it"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Who watches it"), _("who watches it"))] = UNSET
+    review_on: Annotated[Date | Unset, may(_("Look again on"), _("look again"))] = UNSET
 
 
 @kind(
-    _("Working culture"),
+    _("Way of working"),
     _(
         "How a partner works, on five scales and in words: how it solves problems, communicates and decides, and how fast."
     ),
@@ -148,19 +150,25 @@ class Risk(Fact, frozen=True):
     sealed_by=(),
 )
 class WorkingCulture(Fact, frozen=True):
-    process_outcome: Annotated[Scale | Unset, need(_("Process outcome"), _("1 process first ... 5 outcome first"))] = (
+    process_outcome: Annotated[
+        Scale | Unset, need(_("Process or outcome first, 1 to 5"), _("1 process first ... 5 outcome first"))
+    ] = UNSET
+    formality: Annotated[Scale | Unset, need(_("By the book, 1 to 5"), _("1 informal ... 5 by the book"))] = UNSET
+    pace: Annotated[Scale | Unset, need(_("Pace, 1 to 5"), _("1 slow and thorough ... 5 fast"))] = UNSET
+    decision_height: Annotated[
+        Scale | Unset, need(_("Decided at the top, 1 to 5"), _("1 decided on the spot ... 5 decided at the top"))
+    ] = UNSET
+    directness: Annotated[Scale | Unset, need(_("Says it straight, 1 to 5"), _("1 hints ... 5 says it straight"))] = (
         UNSET
     )
-    formality: Annotated[Scale | Unset, need(_("Formality"), _("1 informal ... 5 by the book"))] = UNSET
-    pace: Annotated[Scale | Unset, need(_("Pace"), _("1 slow and thorough ... 5 fast"))] = UNSET
-    decision_height: Annotated[
-        Scale | Unset, need(_("Decision height"), _("1 decided on the spot ... 5 decided at the top"))
+    problem_solving: Annotated[Markdown | Unset, need(_("How we solve problems"), _("how problems are solved"))] = UNSET
+    communication: Annotated[Markdown | Unset, need(_("How we communicate"), _("how it communicates"))] = UNSET
+    decision_path: Annotated[Markdown | Unset, need(_("Who decides what"), _("who decides what, in which steps"))] = (
+        UNSET
+    )
+    decision_days: Annotated[
+        Days | Unset, may(_("Usual days for a decision"), _("usual time for a joint decision"))
     ] = UNSET
-    directness: Annotated[Scale | Unset, need(_("Directness"), _("1 hints ... 5 says it straight"))] = UNSET
-    problem_solving: Annotated[Markdown | Unset, need(_("Problem solving"), _("how problems are solved"))] = UNSET
-    communication: Annotated[Markdown | Unset, need(_("Communication"), _("how it communicates"))] = UNSET
-    decision_path: Annotated[Markdown | Unset, need(_("Decision path"), _("who decides what, in which steps"))] = UNSET
-    decision_days: Annotated[Days | Unset, may(_("Decision days"), _("usual time for a joint decision"))] = UNSET
 
 
 @kind(
@@ -181,15 +189,15 @@ class WorkingCulture(Fact, frozen=True):
     ),
 )
 class Difference(Fact, frozen=True):
-    topic: Annotated[DifferenceTopic | Unset, need(_("Topic"), _("what differs"))] = UNSET
+    topic: Annotated[DifferenceTopic | Unset, need(_("What differs"), _("what differs"))] = UNSET
     between: Annotated[tuple[Org, ...], need(_("Between"), _("partners concerned"))] = ()
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the difference, without blame"))] = UNSET
-    arrangement: Annotated[Markdown | Unset, may(_("Arrangement"), _("how we work with it"))] = UNSET
-    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries"), _("entries that show it"))] = ()
+    statement: Annotated[Markdown | Unset, need(_("The difference"), _("the difference, without blame"))] = UNSET
+    arrangement: Annotated[Markdown | Unset, may(_("How we work with it"), _("how we work with it"))] = UNSET
+    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries that show it"), _("entries that show it"))] = ()
 
 
 @kind(
-    _("Diligence answer"),
+    _("Reusable answer"),
     _("A partner's own reusable answer about itself; a question that asks the same is answered with a copy of it."),
     phase="diligence",
     chapter="diligence",
@@ -203,17 +211,18 @@ class DiligenceAnswer(Fact, frozen=True):
     section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
     question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
     question_key: Annotated[
-        Text | Unset, may(_("Question key"), _("key of the question bank, so that the same question is recognised"))
+        Text | Unset,
+        may(_("Key in the question bank"), _("key of the question bank, so that the same question is recognised")),
     ] = UNSET
     answer: Annotated[Markdown | Unset, need(_("Answer"), _("the answer"))] = UNSET
     evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
-    source: Annotated[Source | Unset, may(_("Source"), _("how it is known"))] = UNSET
-    source_name: Annotated[Text | Unset, may(_("Source name"), _("who vouches"))] = UNSET
-    valid_until: Annotated[Date | Unset, may(_("Valid until"), _("holds until"))] = UNSET
+    source: Annotated[Source | Unset, may(_("How it is known"), _("how it is known"))] = UNSET
+    source_name: Annotated[Text | Unset, may(_("Who vouches"), _("who vouches"))] = UNSET
+    valid_until: Annotated[Date | Unset, may(_("Holds until"), _("holds until"))] = UNSET
     given_in: Annotated[
         tuple[Ref, ...],
         may(
-            _("Given in"),
+            _("Given in these answers"),
             _("pair-room items that hold a copy of it; the copies do not point back"),
             to="diligence_item",
         ),

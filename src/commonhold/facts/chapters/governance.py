@@ -46,29 +46,31 @@ Scope: TypeAlias = Literal[
     refs=("stakeholder",),
 )
 class Decision(Fact, frozen=True):
-    question: Annotated[Markdown | Unset, need(_("Question"), _("what is to be decided"))] = UNSET
+    question: Annotated[Markdown | Unset, need(_("What is to be decided"), _("what is to be decided"))] = UNSET
     topic: Annotated[DecisionTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
     proposed_by: Annotated[Org | Unset, may(_("Proposed by"), _("partner that put it; empty = neutral broker"))] = UNSET
-    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("put on"))] = UNSET
+    opened_on: Annotated[Date | Unset, need(_("Put on"), _("put on"))] = UNSET
     answer_by: Annotated[Date | Unset, may(_("Answer by"), _("answer wanted by"))] = UNSET
     decided_on: Annotated[Date | Unset, may(_("Decided on"), _("decided on"))] = UNSET
-    outcome: Annotated[Markdown | Unset, may(_("Outcome"), _("what was decided"))] = UNSET
+    outcome: Annotated[Markdown | Unset, may(_("What was decided"), _("what was decided"))] = UNSET
     reason: Annotated[Markdown | Unset, may(_("Reason"), _("why"))] = UNSET
-    changes: Annotated[tuple[AnyEntry, ...], may(_("Changes"), _("entries that it changes"))] = ()
-    to_phase: Annotated[Text | Unset, may(_("To phase"), _("new phase, for topic phase"))] = UNSET
-    affected: Annotated[tuple[Org, ...], may(_("Affected"), _("partners whom it affects"))] = ()
+    changes: Annotated[tuple[AnyEntry, ...], may(_("Entries it changes"), _("entries that it changes"))] = ()
+    to_phase: Annotated[Text | Unset, may(_("New phase"), _("new phase, for topic phase"))] = UNSET
+    affected: Annotated[tuple[Org, ...], may(_("Partners affected"), _("partners whom it affects"))] = ()
     affected_groups: Annotated[
-        tuple[Ref, ...], may(_("Affected groups"), _("groups whom it affects"), to="stakeholder")
+        tuple[Ref, ...], may(_("Groups affected"), _("groups whom it affects"), to="stakeholder")
     ] = ()
-    consulted: Annotated[tuple[Org, ...], may(_("Consulted"), _("partners heard before"))] = ()
+    consulted: Annotated[tuple[Org, ...], may(_("Partners heard"), _("partners heard before"))] = ()
     consulted_groups: Annotated[
-        tuple[Ref, ...], may(_("Consulted groups"), _("groups heard before"), to="stakeholder")
+        tuple[Ref, ...], may(_("Groups heard"), _("groups heard before"), to="stakeholder")
     ] = ()
-    benefits: Annotated[tuple[Org, ...], may(_("Benefits"), _("organisations that gain money or advantage by it"))] = ()
+    benefits: Annotated[
+        tuple[Org, ...], may(_("Who gains by it"), _("organisations that gain money or advantage by it"))
+    ] = ()
 
 
 @kind(
-    _("Issue"),
+    _("Problem"),
     _("A problem between partners or with the work, with its step on the agreed ladder and its clock."),
     phase="governance",
     chapter="governance",
@@ -89,20 +91,22 @@ class Decision(Fact, frozen=True):
     ),
 )
 class Issue(Fact, frozen=True):
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the problem, without blame"))] = UNSET
-    nature: Annotated[Nature | Unset, need(_("Nature"), _("relationship or substance"))] = UNSET
-    weight: Annotated[Weight | Unset, need(_("Weight"), _("how grave"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("The problem"), _("the problem, without blame"))] = UNSET
+    nature: Annotated[Nature | Unset, need(_("What it is about"), _("relationship or substance"))] = UNSET
+    weight: Annotated[Weight | Unset, need(_("How grave"), _("how grave"))] = UNSET
     between: Annotated[tuple[Org, ...], may(_("Between"), _("partners concerned"))] = ()
-    opened_on: Annotated[Date | Unset, need(_("Opened on"), _("since"))] = UNSET
-    owner: Annotated[Seat | Unset, may(_("Owner"), _("who takes the next step"))] = UNSET
-    ladder_level: Annotated[Int | Unset, may(_("Ladder level"), _("step of the ladder (clause on disputes)"))] = UNSET
+    opened_on: Annotated[Date | Unset, need(_("Since"), _("since"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Who takes the next step"), _("who takes the next step"))] = UNSET
+    ladder_level: Annotated[Int | Unset, may(_("Step of the ladder"), _("step of the ladder (clause on disputes)"))] = (
+        UNSET
+    )
     last_step_on: Annotated[Date | Unset, may(_("Last step on"), _("last action"))] = UNSET
-    about: Annotated[tuple[AnyEntry, ...], may(_("About"), _("entries concerned"))] = ()
-    resolution: Annotated[Markdown | Unset, may(_("Resolution"), _("how it was solved"))] = UNSET
+    about: Annotated[tuple[AnyEntry, ...], may(_("Entries concerned"), _("entries concerned"))] = ()
+    resolution: Annotated[Markdown | Unset, may(_("How it was solved"), _("how it was solved"))] = UNSET
 
 
 @kind(
-    _("Accountability report"),
+    _("Account given"),
     _("A partner's account to the others, or to an affected group, of what it promised and did."),
     phase="governance",
     chapter="governance",
@@ -113,17 +117,17 @@ class Issue(Fact, frozen=True):
     refs=("commitment", "stakeholder"),
 )
 class AccountabilityReport(Fact, frozen=True):
-    to: Annotated[tuple[Org, ...], may(_("To"), _("partners to whom it answers"))] = ()
+    to: Annotated[tuple[Org, ...], may(_("To partners"), _("partners to whom it answers"))] = ()
     to_groups: Annotated[tuple[Ref, ...], may(_("To groups"), _("groups to whom it answers"), to="stakeholder")] = ()
     period_from: Annotated[Date | Unset, need(_("Period from"), _("from"))] = UNSET
-    period_to: Annotated[Date | Unset, need(_("Period to"), _("to"))] = UNSET
-    delivered_on: Annotated[Date | Unset, need(_("Delivered on"), _("handed over"))] = UNSET
-    commitments: Annotated[tuple[Ref, ...], may(_("Commitments"), _("promises covered"), to="commitment")] = ()
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("the account"))] = UNSET
+    period_to: Annotated[Date | Unset, need(_("Period until"), _("to"))] = UNSET
+    delivered_on: Annotated[Date | Unset, need(_("Given on"), _("handed over"))] = UNSET
+    commitments: Annotated[tuple[Ref, ...], may(_("Promises covered"), _("promises covered"), to="commitment")] = ()
+    statement: Annotated[Markdown | Unset, need(_("The account"), _("the account"))] = UNSET
 
 
 @kind(
-    _("Finding response"),
+    _("Answer to a finding"),
     _(
         "What people did about a practice finding: planned a remedy, accepted it for a time, put it off, disputed it, passed a gate against it, or acknowledged what cannot be undone."
     ),
@@ -154,16 +158,14 @@ class AccountabilityReport(Fact, frozen=True):
 )
 class FindingResponse(Fact, frozen=True):
     practice: Annotated[Text | Unset, need(_("Practice"), _("code of the practice"))] = UNSET
-    subject: Annotated[Text | Unset, need(_("Subject"), _("what the finding is about, as the finding names it"))] = (
-        UNSET
-    )
-    act: Annotated[Act | Unset, need(_("Act"), _("what was done"))] = UNSET
-    reason: Annotated[Markdown | Unset, need(_("Reason"), _("why"))] = UNSET
-    until: Annotated[Date | Unset, may(_("Until"), _("comes back after"))] = UNSET
+    subject: Annotated[Text | Unset, need(_("About"), _("what the finding is about, as the finding names it"))] = UNSET
+    act: Annotated[Act | Unset, need(_("What we do"), _("what was done"))] = UNSET
+    reason: Annotated[Markdown | Unset, need(_("Why"), _("why"))] = UNSET
+    until: Annotated[Date | Unset, may(_("Comes back after"), _("comes back after"))] = UNSET
 
 
 @kind(
-    _("Release"),
+    _("Release to others"),
     _(
         "A partner lets named organisations, or the convenor, read something of its own, for a purpose and a time, in a pair room that it opens; each released revision is written there as a line of its own."
     ),
@@ -193,8 +195,10 @@ class FindingResponse(Fact, frozen=True):
     ),
 )
 class Release(Fact, frozen=True):
-    to: Annotated[tuple[Org, ...], need(_("To"), _("who may read it"))] = ()
-    scope: Annotated[Scope | Unset, need(_("Scope"), _("what"))] = UNSET
-    entries: Annotated[tuple[AnyEntry, ...], may(_("Entries"), _("single entries, as written into the pair room"))] = ()
-    purpose: Annotated[Text | Unset, need(_("Purpose"), _("what for"))] = UNSET
+    to: Annotated[tuple[Org, ...], need(_("Who may read it"), _("who may read it"))] = ()
+    scope: Annotated[Scope | Unset, need(_("What is shared"), _("what"))] = UNSET
+    entries: Annotated[
+        tuple[AnyEntry, ...], may(_("Single entries"), _("single entries, as written into the pair room"))
+    ] = ()
+    purpose: Annotated[Text | Unset, need(_("What for"), _("what for"))] = UNSET
     until: Annotated[Date | Unset, may(_("Until"), _("until"))] = UNSET

@@ -52,16 +52,16 @@ Verdict: TypeAlias = Literal["undecided", "same", "different", "unsure"]
     ),
 )
 class IntegrityFlag(Fact, frozen=True):
-    subject: Annotated[Org | Unset, need(_("Subject"), _("organisation concerned"))] = UNSET
-    about: Annotated[About | Unset, need(_("About"), _("who or what"))] = UNSET
-    family: Annotated[Family | Unset, need(_("Family"), _("ground"))] = UNSET
-    weight: Annotated[Weight | Unset, need(_("Weight"), _("how grave"))] = UNSET
-    basis: Annotated[Markdown | Unset, need(_("Basis"), _("what was found, with source"))] = UNSET
-    resolution: Annotated[Markdown | Unset, may(_("Resolution"), _("why cleared or upheld"))] = UNSET
+    subject: Annotated[Org | Unset, need(_("Organisation concerned"), _("organisation concerned"))] = UNSET
+    about: Annotated[About | Unset, need(_("Who or what"), _("who or what"))] = UNSET
+    family: Annotated[Family | Unset, need(_("Ground"), _("ground"))] = UNSET
+    weight: Annotated[Weight | Unset, need(_("How grave"), _("how grave"))] = UNSET
+    basis: Annotated[Markdown | Unset, need(_("What was found"), _("what was found, with source"))] = UNSET
+    resolution: Annotated[Markdown | Unset, may(_("Why cleared or upheld"), _("why cleared or upheld"))] = UNSET
 
 
 @kind(
-    _("Interest declaration"),
+    _("Declared interest"),
     _("An interest that could bend a judgement, and how it is handled."),
     phase="diligence",
     chapter="diligence",
@@ -71,17 +71,17 @@ class IntegrityFlag(Fact, frozen=True):
     decide_note=_("accepts the handling"),
 )
 class InterestDeclaration(Fact, frozen=True):
-    holder_org: Annotated[Org | Unset, need(_("Holder org"), _("organisation that holds the interest"))] = UNSET
-    holder_seat: Annotated[Seat | Unset, may(_("Holder seat"), _("person, when personal"))] = UNSET
-    nature: Annotated[Nature | Unset, need(_("Nature"), _("sort"))] = UNSET
-    counterpart: Annotated[Org | Unset, may(_("Counterpart"), _("towards whom"))] = UNSET
-    matter: Annotated[Text | Unset, need(_("Matter"), _("decision, award or permit that it touches"))] = UNSET
-    handling: Annotated[Handling | Unset, need(_("Handling"), _("what is done"))] = UNSET
+    holder_org: Annotated[Org | Unset, need(_("Organisation"), _("organisation that holds the interest"))] = UNSET
+    holder_seat: Annotated[Seat | Unset, may(_("Person"), _("person, when personal"))] = UNSET
+    nature: Annotated[Nature | Unset, need(_("Sort of interest"), _("sort"))] = UNSET
+    counterpart: Annotated[Org | Unset, may(_("Towards whom"), _("towards whom"))] = UNSET
+    matter: Annotated[Text | Unset, need(_("What it touches"), _("decision, award or permit that it touches"))] = UNSET
+    handling: Annotated[Handling | Unset, need(_("How it is handled"), _("what is done"))] = UNSET
     handled_on: Annotated[Date | Unset, may(_("Handled on"), _("when"))] = UNSET
 
 
 @kind(
-    _("Partner selection"),
+    _("Choice of partner"),
     _("How a partner was chosen: by open route or directly, on which published criteria, with which justification."),
     phase="diligence",
     chapter="diligence",
@@ -91,20 +91,20 @@ class InterestDeclaration(Fact, frozen=True):
     decide=("own_rep",),
 )
 class PartnerSelection(Fact, frozen=True):
-    selected: Annotated[Org | Unset, need(_("Selected"), _("organisation chosen"))] = UNSET
-    route: Annotated[Route | Unset, need(_("Route"), _("route"))] = UNSET
+    selected: Annotated[Org | Unset, need(_("Partner chosen"), _("organisation chosen"))] = UNSET
+    route: Annotated[Route | Unset, need(_("How"), _("route"))] = UNSET
     criteria_published: Annotated[
-        Bool | Unset, need(_("Criteria published"), _("criteria were public before the choice"))
+        Bool | Unset, need(_("Criteria were public before"), _("criteria were public before the choice"))
     ] = UNSET
-    criteria_url: Annotated[Url | Unset, may(_("Criteria url"), _("where"))] = UNSET
-    justification: Annotated[Justification | Unset, need(_("Justification"), _("why not open"))] = UNSET
-    justification_note: Annotated[Markdown | Unset, may(_("Justification note"), _("in words"))] = UNSET
+    criteria_url: Annotated[Url | Unset, may(_("Criteria are at"), _("where"))] = UNSET
+    justification: Annotated[Justification | Unset, need(_("Why not open"), _("why not open"))] = UNSET
+    justification_note: Annotated[Markdown | Unset, may(_("Why, in words"), _("in words"))] = UNSET
     public_money: Annotated[Money | Unset, may(_("Public money"), _("public money that goes with it"))] = UNSET
-    decided_on: Annotated[Date | Unset, need(_("Decided on"), _("when"))] = UNSET
+    decided_on: Annotated[Date | Unset, need(_("Chosen on"), _("when"))] = UNSET
 
 
 @kind(
-    _("Screening match"),
+    _("Resembling name on a list"),
     _(
         "A name on a public list that resembles an organisation or person of a partner, why, and what a person decided about it."
     ),
@@ -118,20 +118,24 @@ class PartnerSelection(Fact, frozen=True):
     refs=("integrity_flag",),
 )
 class ScreeningMatch(Fact, frozen=True):
-    list: Annotated[Text | Unset, need(_("List"), _("name of the list"))] = UNSET
-    list_on: Annotated[Date | Unset, need(_("List on"), _("date of the list's copy that was used"))] = UNSET
-    listed_name: Annotated[Text | Unset, need(_("Listed name"), _("name as listed, verbatim"))] = UNSET
-    listed_id: Annotated[Text | Unset, may(_("Listed id"), _("identifier in the list"))] = UNSET
-    subject: Annotated[Org | Unset, need(_("Subject"), _("organisation compared"))] = UNSET
+    list: Annotated[Text | Unset, need(_("Name of the list"), _("name of the list"))] = UNSET
+    list_on: Annotated[Date | Unset, need(_("Date of the list"), _("date of the list's copy that was used"))] = UNSET
+    listed_name: Annotated[Text | Unset, need(_("Name as listed"), _("name as listed, verbatim"))] = UNSET
+    listed_id: Annotated[Text | Unset, may(_("Identifier in the list"), _("identifier in the list"))] = UNSET
+    subject: Annotated[Org | Unset, need(_("Organisation compared"), _("organisation compared"))] = UNSET
     compared_name: Annotated[
-        Text | Unset, need(_("Compared name"), _("name of the organisation or person that was compared"))
+        Text | Unset, need(_("Name compared"), _("name of the organisation or person that was compared"))
     ] = UNSET
-    reasons: Annotated[tuple[Text, ...], need(_("Reasons"), _("what agrees and what differs, in words"))] = ()
-    verdict: Annotated[Verdict | Unset, need(_("Verdict"), _("what a person decided"))] = UNSET
-    verdict_note: Annotated[Markdown | Unset, may(_("Verdict note"), _("why"))] = UNSET
+    reasons: Annotated[
+        tuple[Text, ...], need(_("What agrees and differs"), _("what agrees and what differs, in words"))
+    ] = ()
+    verdict: Annotated[Verdict | Unset, need(_("What we decided"), _("what a person decided"))] = UNSET
+    verdict_note: Annotated[Markdown | Unset, may(_("Why"), _("why"))] = UNSET
     decided_on: Annotated[Date | Unset, may(_("Decided on"), _("when"))] = UNSET
     remembered: Annotated[
         Bool | Unset,
-        need(_("Remembered"), _("the verdict holds for the same pair until the listing or the name changes")),
+        need(
+            _("Remember for this pair"), _("the verdict holds for the same pair until the listing or the name changes")
+        ),
     ] = UNSET
-    flag: Annotated[Ref | Unset, may(_("Flag"), _("flag raised from it"), to="integrity_flag")] = UNSET
+    flag: Annotated[Ref | Unset, may(_("Flag raised"), _("flag raised from it"), to="integrity_flag")] = UNSET

@@ -35,16 +35,18 @@ EndedHow: TypeAlias = Literal["ongoing", "goal_reached", "handed_over", "stalled
 class LibraryItem(Fact, frozen=True):
     title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
     kind: Annotated[LibraryItemKind | Unset, need(_("Kind"), _("sort"))] = UNSET
-    url: Annotated[Url | Unset, may(_("Url"), _("where it is"))] = UNSET
-    attachment: Annotated[Attachment | Unset, may(_("Attachment"), _("copy, where the licence allows one"))] = UNSET
-    phases: Annotated[tuple[Phases, ...], may(_("Phases"), _("where it helps"))] = ()
-    lessons: Annotated[tuple[Text, ...], may(_("Lessons"), _("ids of mission lessons that it serves"))] = ()
-    use: Annotated[LibraryItemUse | Unset, need(_("Use"), _("what came of reading it"))] = UNSET
-    use_note: Annotated[Markdown | Unset, may(_("Use note"), _("what was taken over, or why nothing fits"))] = UNSET
+    url: Annotated[Url | Unset, may(_("Address"), _("where it is"))] = UNSET
+    attachment: Annotated[Attachment | Unset, may(_("Copy"), _("copy, where the licence allows one"))] = UNSET
+    phases: Annotated[tuple[Phases, ...], may(_("Where it helps"), _("where it helps"))] = ()
+    lessons: Annotated[tuple[Text, ...], may(_("Lessons it serves"), _("ids of mission lessons that it serves"))] = ()
+    use: Annotated[LibraryItemUse | Unset, need(_("What came of it"), _("what came of reading it"))] = UNSET
+    use_note: Annotated[
+        Markdown | Unset, may(_("What we took over"), _("what was taken over, or why nothing fits"))
+    ] = UNSET
 
 
 @kind(
-    _("Lesson"),
+    _("Lesson learned"),
     _("What happened, what was learned, and what to do next time, in a few sentences."),
     phase="learning",
     chapter="learning",
@@ -54,12 +56,13 @@ class LibraryItem(Fact, frozen=True):
     decide=("nobody",),
 )
 class Lesson(Fact, frozen=True):
-    happened: Annotated[Markdown | Unset, need(_("Happened"), _("what happened"))] = UNSET
-    learned: Annotated[Markdown | Unset, need(_("Learned"), _("what it taught"))] = UNSET
+    happened: Annotated[Markdown | Unset, need(_("What happened"), _("what happened"))] = UNSET
+    learned: Annotated[Markdown | Unset, need(_("What we learned"), _("what it taught"))] = UNSET
     next_time: Annotated[Markdown | Unset, need(_("Next time"), _("what to do next time"))] = UNSET
-    phase: Annotated[Phases | Unset, need(_("Phase"), _("where in the cycle"))] = UNSET
+    phase: Annotated[Phases | Unset, need(_("Where in the cycle"), _("where in the cycle"))] = UNSET
     mission_lessons: Annotated[
-        tuple[Text, ...], may(_("Mission lessons"), _("ids of mission lessons that it bears out or contradicts"))
+        tuple[Text, ...],
+        may(_("Known lessons it bears on"), _("ids of mission lessons that it bears out or contradicts")),
     ] = ()
 
 
@@ -84,17 +87,17 @@ class Lesson(Fact, frozen=True):
 )
 class CaseStudy(Fact, frozen=True):
     title: Annotated[Text | Unset, need(_("Title"), _("title"))] = UNSET
-    drivers: Annotated[Markdown | Unset, need(_("Drivers"), _("why it began"))] = UNSET
-    evolution: Annotated[Markdown | Unset, need(_("Evolution"), _("how it changed"))] = UNSET
-    success_factors: Annotated[Markdown | Unset, may(_("Success factors"), _("what made it work"))] = UNSET
-    what_failed: Annotated[Markdown | Unset, may(_("What failed"), _("what did not work, without blame"))] = UNSET
-    ended_how: Annotated[EndedHow | Unset, need(_("Ended how"), _("where it stands"))] = UNSET
+    drivers: Annotated[Markdown | Unset, need(_("Why it began"), _("why it began"))] = UNSET
+    evolution: Annotated[Markdown | Unset, need(_("How it changed"), _("how it changed"))] = UNSET
+    success_factors: Annotated[Markdown | Unset, may(_("What made it work"), _("what made it work"))] = UNSET
+    what_failed: Annotated[Markdown | Unset, may(_("What did not work"), _("what did not work, without blame"))] = UNSET
+    ended_how: Annotated[EndedHow | Unset, need(_("How it ended"), _("where it stands"))] = UNSET
     anonymised: Annotated[Bool | Unset, need(_("Anonymised"), _("names and places taken out"))] = UNSET
-    embargo_until: Annotated[Date | Unset, may(_("Embargo until"), _("not before"))] = UNSET
+    embargo_until: Annotated[Date | Unset, may(_("Not before"), _("not before"))] = UNSET
 
 
 @kind(
-    _("Reflection"),
+    _("Own reflection"),
     _(
         "A person's answer to one of the human prompts, or a self-rating of partnering skills; the writer may pass on what is safe."
     ),
@@ -107,8 +110,8 @@ class CaseStudy(Fact, frozen=True):
 )
 class Reflection(Fact, frozen=True):
     prompt: Annotated[Text | Unset, need(_("Prompt"), _("id of the prompt"))] = UNSET
-    answer: Annotated[Markdown | Unset, may(_("Answer"), _("the answer"))] = UNSET
+    answer: Annotated[Markdown | Unset, may(_("My answer"), _("the answer"))] = UNSET
     ratings: Annotated[
-        tuple[SelfRating, ...], may(_("Ratings"), _("for skills: now and wanted, in the art and in the science"))
+        tuple[SelfRating, ...], may(_("My skills"), _("for skills: now and wanted, in the art and in the science"))
     ] = ()
-    work_on: Annotated[Text | Unset, may(_("Work on"), _("one thing to work on"))] = UNSET
+    work_on: Annotated[Text | Unset, may(_("What I will work on"), _("one thing to work on"))] = UNSET

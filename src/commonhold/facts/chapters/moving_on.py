@@ -17,7 +17,7 @@ Preferred: TypeAlias = Literal["undecided", "continue", "scale", "transform", "h
 
 
 @kind(
-    _("Membership change"),
+    _("Joining or leaving"),
     _("An organisation joins or leaves: notice, date, successor, overlap, and whether roles were settled anew."),
     phase="governance",
     chapter="moving_on",
@@ -33,18 +33,20 @@ Preferred: TypeAlias = Literal["undecided", "continue", "scale", "transform", "h
     ),
 )
 class MembershipChange(Fact, frozen=True):
-    who: Annotated[Org | Unset, need(_("Who"), _("organisation"))] = UNSET
-    direction: Annotated[Direction | Unset, need(_("Direction"), _("joins or leaves"))] = UNSET
+    who: Annotated[Org | Unset, need(_("Organisation"), _("organisation"))] = UNSET
+    direction: Annotated[Direction | Unset, need(_("Joins or leaves"), _("joins or leaves"))] = UNSET
     reason: Annotated[Reason | Unset, need(_("Reason"), _("why"))] = UNSET
-    notice_on: Annotated[Date | Unset, need(_("Notice on"), _("told on"))] = UNSET
-    effective_on: Annotated[Date | Unset, need(_("Effective on"), _("from"))] = UNSET
-    successor: Annotated[Org | Unset, may(_("Successor"), _("who takes over"))] = UNSET
-    overlap_until: Annotated[Date | Unset, may(_("Overlap until"), _("both present until"))] = UNSET
-    roles_settled_on: Annotated[Date | Unset, may(_("Roles settled on"), _("roles and promises reassigned on"))] = UNSET
+    notice_on: Annotated[Date | Unset, need(_("Told on"), _("told on"))] = UNSET
+    effective_on: Annotated[Date | Unset, need(_("With effect from"), _("from"))] = UNSET
+    successor: Annotated[Org | Unset, may(_("Who takes over"), _("who takes over"))] = UNSET
+    overlap_until: Annotated[Date | Unset, may(_("Both present until"), _("both present until"))] = UNSET
+    roles_settled_on: Annotated[
+        Date | Unset, may(_("Roles settled anew on"), _("roles and promises reassigned on"))
+    ] = UNSET
 
 
 @kind(
-    _("Moving on plan"),
+    _("Plan for moving on"),
     _("How it may go on or end: options, what triggers them, who keeps what, who is told first."),
     phase="agreement",
     chapter="moving_on",
@@ -56,11 +58,13 @@ class MembershipChange(Fact, frozen=True):
     refs=("stakeholder",),
 )
 class MovingOnPlan(Fact, frozen=True):
-    options: Annotated[tuple[Options, ...], need(_("Options"), _("ways on"))] = ()
-    preferred: Annotated[Preferred | Unset, may(_("Preferred"), _("which one, once chosen"))] = UNSET
-    triggers: Annotated[Markdown | Unset, need(_("Triggers"), _("what sets each in motion"))] = UNSET
-    keepers: Annotated[Markdown | Unset, may(_("Keepers"), _("who keeps assets, data and outcomes"))] = UNSET
+    options: Annotated[tuple[Options, ...], need(_("Ways on"), _("ways on"))] = ()
+    preferred: Annotated[Preferred | Unset, may(_("Way chosen"), _("which one, once chosen"))] = UNSET
+    triggers: Annotated[Markdown | Unset, need(_("What sets it in motion"), _("what sets each in motion"))] = UNSET
+    keepers: Annotated[Markdown | Unset, may(_("Who keeps what"), _("who keeps assets, data and outcomes"))] = UNSET
     told_first: Annotated[
-        tuple[Ref, ...], may(_("Told first"), _("who hears before the public"), to="stakeholder")
+        tuple[Ref, ...], may(_("Who hears first"), _("who hears before the public"), to="stakeholder")
     ] = ()
-    overlap_days: Annotated[Days | Unset, may(_("Overlap days"), _("how long old and new work side by side"))] = UNSET
+    overlap_days: Annotated[Days | Unset, may(_("Days side by side"), _("how long old and new work side by side"))] = (
+        UNSET
+    )

@@ -50,7 +50,8 @@ SeatLevel: TypeAlias = Literal["governing", "executive", "middle", "operational"
 class Partnership(Fact, frozen=True):
     name: Annotated[Text | Unset, need(_("Name"), _("working name"))] = UNSET
     slug: Annotated[
-        Text | Unset, need(_("Slug"), _("short name in addresses; lower case, unique in one installation"))
+        Text | Unset,
+        need(_("Short name in addresses"), _("short name in addresses; lower case, unique in one installation")),
     ] = UNSET
     summary: Annotated[Markdown | Unset, may(_("Summary"), _("what it is, in a few sentences"))] = UNSET
     phase: Annotated[
@@ -59,57 +60,62 @@ class Partnership(Fact, frozen=True):
     ] = UNSET
     relation: Annotated[
         Relation | Unset,
-        need(_("Relation"), _("place on the continuum from friendly contact and donorship to partnership")),
+        need(_("Kind of relation"), _("place on the continuum from friendly contact and donorship to partnership")),
     ] = UNSET
-    form: Annotated[PartnershipForm | Unset, need(_("Form"), _("who partners with whom"))] = UNSET
-    formality: Annotated[Formality | Unset, need(_("Formality"), _("how much structure the partners want"))] = UNSET
-    informal_reason: Annotated[Markdown | Unset, may(_("Informal reason"), _("why it stays informal"))] = UNSET
+    form: Annotated[PartnershipForm | Unset, need(_("Who partners with whom"), _("who partners with whom"))] = UNSET
+    formality: Annotated[Formality | Unset, need(_("How formal"), _("how much structure the partners want"))] = UNSET
+    informal_reason: Annotated[Markdown | Unset, may(_("Why it stays informal"), _("why it stays informal"))] = UNSET
     partners: Annotated[tuple[Org, ...], need(_("Partners"), _("organisations that are equal parties now"))] = ()
     ring: Annotated[
         tuple[Org, ...],
-        may(_("Ring"), _("the partners in their order of seats round the table, drawn by lot; never a rank")),
+        may(
+            _("Order round the table"),
+            _("the partners in their order of seats round the table, drawn by lot; never a rank"),
+        ),
     ] = ()
     funders: Annotated[
         tuple[Org, ...], may(_("Funders"), _("organisations that pay, as a published source names them"))
     ] = ()
     accountable: Annotated[
-        tuple[Org, ...], may(_("Accountable"), _("organisations that answer for it, as a published source names them"))
+        tuple[Org, ...],
+        may(_("Answers for it"), _("organisations that answer for it, as a published source names them")),
     ] = ()
     extending: Annotated[
-        tuple[Org, ...], may(_("Extending"), _("organisations that manage on behalf of those that pay"))
+        tuple[Org, ...], may(_("Manages for the funders"), _("organisations that manage on behalf of those that pay"))
     ] = ()
-    implementing: Annotated[tuple[Org, ...], may(_("Implementing"), _("organisations that carry the work out"))] = ()
+    implementing: Annotated[tuple[Org, ...], may(_("Carries it out"), _("organisations that carry the work out"))] = ()
     convenor: Annotated[
-        Org | Unset, may(_("Convenor"), _("platform or programme that brought them together, if any"))
+        Org | Unset, may(_("Brought together by"), _("platform or programme that brought them together, if any"))
     ] = UNSET
-    contact: Annotated[Contact | Unset, may(_("Contact"), _("closest contact of the work with affected people"))] = (
-        UNSET
-    )
-    first_contact_on: Annotated[Date | Unset, may(_("First contact on"), _("first serious conversation"))] = UNSET
+    contact: Annotated[
+        Contact | Unset, may(_("Contact with affected people"), _("closest contact of the work with affected people"))
+    ] = UNSET
+    first_contact_on: Annotated[Date | Unset, may(_("First serious talk on"), _("first serious conversation"))] = UNSET
     initiation_due_on: Annotated[
-        Date | Unset, may(_("Initiation due on"), _("when the partners expect to have an agreement"))
+        Date | Unset, may(_("Agreement expected by"), _("when the partners expect to have an agreement"))
     ] = UNSET
-    starts_on: Annotated[Date | Unset, may(_("Starts on"), _("start of joint work"))] = UNSET
-    ends_on: Annotated[Date | Unset, may(_("Ends on"), _("planned end of joint work"))] = UNSET
+    starts_on: Annotated[Date | Unset, may(_("Joint work from"), _("start of joint work"))] = UNSET
+    ends_on: Annotated[Date | Unset, may(_("Planned until"), _("planned end of joint work"))] = UNSET
     ended_on: Annotated[Date | Unset, may(_("Ended on"), _("when joint work really ended"))] = UNSET
     paused_until: Annotated[
-        Date | Unset, may(_("Paused until"), _("agreed rest; checks on silence and clocks wait"))
+        Date | Unset, may(_("At rest until"), _("agreed rest; checks on silence and clocks wait"))
     ] = UNSET
     ambition: Annotated[Ambition | Unset, may(_("Ambition"), _("highest level of success aimed at"))] = UNSET
     review_word: Annotated[
         ReviewWord | Unset,
-        need(_("Review word"), _("the word the partners want to read everywhere; review until they choose")),
+        need(_("Our word for a review"), _("the word the partners want to read everywhere; review until they choose")),
     ] = UNSET
-    languages: Annotated[tuple[Lang, ...], may(_("Languages"), _("working languages"))] = ()
+    languages: Annotated[tuple[Lang, ...], may(_("Working languages"), _("working languages"))] = ()
     sectors: Annotated[tuple[Text, ...], may(_("Sectors"), _("sector codes as vocabulary:code, e.g. DAC-5:14030"))] = ()
     countries: Annotated[
-        tuple[Text, ...], may(_("Countries"), _("where it works, as vocabulary:code, e.g. ISO-3166-1:KE"))
+        tuple[Text, ...], may(_("Where it works"), _("where it works, as vocabulary:code, e.g. ISO-3166-1:KE"))
     ] = ()
     goals: Annotated[
-        tuple[Text, ...], may(_("Goals"), _("SDG goals and targets as vocabulary:code, e.g. SDG-target:6.1"))
+        tuple[Text, ...],
+        may(_("Development goals"), _("SDG goals and targets as vocabulary:code, e.g. SDG-target:6.1")),
     ] = ()
-    iati_identifier: Annotated[Text | Unset, may(_("Iati identifier"), _("identifier in the published source"))] = UNSET
-    source_url: Annotated[Url | Unset, may(_("Source url"), _("where the record was brought in from"))] = UNSET
+    iati_identifier: Annotated[Text | Unset, may(_("IATI identifier"), _("identifier in the published source"))] = UNSET
+    source_url: Annotated[Url | Unset, may(_("Source"), _("where the record was brought in from"))] = UNSET
     source_updated_on: Annotated[
         Date | Unset, may(_("Source updated on"), _("when the source says that it was last updated"))
     ] = UNSET
@@ -130,19 +136,20 @@ class Organisation(Fact, frozen=True):
     letters: Annotated[
         Text | Unset,
         may(
-            _("Letters"),
+            _("Two-letter mark"),
             _("two-letter mark that stands for it in tables and rings, beside colour and never instead of the name"),
         ),
     ] = UNSET
     sector: Annotated[Sector | Unset, need(_("Sector"), _("sector"))] = UNSET
-    scope: Annotated[Scope | Unset, need(_("Scope"), _("reach"))] = UNSET
+    scope: Annotated[Scope | Unset, need(_("Reach"), _("reach"))] = UNSET
     size: Annotated[
         Size | Unset, need(_("Size"), _("staff: micro under 10, small under 50, medium under 250, large"))
     ] = UNSET
-    speaks_out: Annotated[Bool | Unset, may(_("Speaks out"), _("campaigns or advocates in public"))] = UNSET
+    speaks_out: Annotated[Bool | Unset, may(_("Speaks out in public"), _("campaigns or advocates in public"))] = UNSET
     country: Annotated[Country | Unset, may(_("Country"), _("seat"))] = UNSET
     identifiers: Annotated[
-        tuple[Text, ...], may(_("Identifiers"), _("registry identifiers, e.g. an IATI organisation identifier"))
+        tuple[Text, ...],
+        may(_("Registry identifiers"), _("registry identifiers, e.g. an IATI organisation identifier")),
     ] = ()
 
 
@@ -190,27 +197,27 @@ class Office(Fact, frozen=True):
     refs=("office",),
 )
 class Seat(Fact, frozen=True):
-    shown_name: Annotated[Text | Unset, need(_("Shown name"), _("name as the person wants it shown"))] = UNSET
+    shown_name: Annotated[Text | Unset, need(_("Name shown"), _("name as the person wants it shown"))] = UNSET
     place: Annotated[
         SeatPlace | Unset,
         need(
-            _("Place"),
+            _("What the seat may do"),
             _(
                 "what the seat may do: a representative may consent and sign for the organisation; a contributor writes; field writes from where the work is; an observer reads (a delegate may write where an entry names its group); broker, evaluator and convenor belong to no partner and have a time limit"
             ),
         ),
     ] = UNSET
-    function: Annotated[Function | Unset, need(_("Function"), _("part of the organisation"))] = UNSET
+    function: Annotated[Function | Unset, need(_("Part of the organisation"), _("part of the organisation"))] = UNSET
     level: Annotated[SeatLevel | Unset, need(_("Level"), _("level in the organisation"))] = UNSET
     office: Annotated[Ref | Unset, may(_("Office"), _("office the person works from"), to="office")] = UNSET
     claimed_on: Annotated[
         Date | Unset,
         may(
-            _("Claimed on"),
+            _("Seat taken on"),
             _(
                 "when the person took the seat by the link mailed to it; empty = unclaimed: it reads nothing, writes nothing and counts in no consent"
             ),
         ),
     ] = UNSET
-    starts_on: Annotated[Date | Unset, need(_("Starts on"), _("from"))] = UNSET
-    ends_on: Annotated[Date | Unset, may(_("Ends on"), _("until"))] = UNSET
+    starts_on: Annotated[Date | Unset, need(_("From"), _("from"))] = UNSET
+    ends_on: Annotated[Date | Unset, may(_("Until"), _("until"))] = UNSET

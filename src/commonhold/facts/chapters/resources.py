@@ -36,7 +36,7 @@ Net: TypeAlias = Literal["positive", "even", "negative", "unsure"]
 
 
 @kind(
-    _("Commitment"),
+    _("Promise"),
     _(
         "A promise of one partner to others: an action, money, time, skills or any other resource, with its due date and what became of it."
     ),
@@ -60,19 +60,21 @@ Net: TypeAlias = Literal["positive", "even", "negative", "unsure"]
     refs=("objective", "agreement", "office"),
 )
 class Commitment(Fact, frozen=True):
-    what: Annotated[Markdown | Unset, need(_("What"), _("what is promised"))] = UNSET
-    form: Annotated[CommitmentForm | Unset, need(_("Form"), _("action or resource"))] = UNSET
-    to: Annotated[tuple[Org, ...], may(_("To"), _("who is owed"))] = ()
-    objective: Annotated[Ref | Unset, may(_("Objective"), _("what it serves"), to="objective")] = UNSET
-    agreement: Annotated[Ref | Unset, may(_("Agreement"), _("text that it stands under"), to="agreement")] = UNSET
-    office: Annotated[Ref | Unset, may(_("Office"), _("office that must do it"), to="office")] = UNSET
-    amount: Annotated[Money | Unset, may(_("Amount"), _("for cash"))] = UNSET
+    what: Annotated[Markdown | Unset, need(_("What we promise"), _("what is promised"))] = UNSET
+    form: Annotated[CommitmentForm | Unset, need(_("Action or resource"), _("action or resource"))] = UNSET
+    to: Annotated[tuple[Org, ...], may(_("Owed to"), _("who is owed"))] = ()
+    objective: Annotated[Ref | Unset, may(_("Serves the objective"), _("what it serves"), to="objective")] = UNSET
+    agreement: Annotated[Ref | Unset, may(_("Under the agreement"), _("text that it stands under"), to="agreement")] = (
+        UNSET
+    )
+    office: Annotated[Ref | Unset, may(_("Office that must do it"), _("office that must do it"), to="office")] = UNSET
+    amount: Annotated[Money | Unset, may(_("Amount of cash"), _("for cash"))] = UNSET
     worth: Annotated[
-        Money | Unset, may(_("Worth"), _("agreed value of a non-cash resource, if the partners want one"))
+        Money | Unset, may(_("Agreed worth"), _("agreed value of a non-cash resource, if the partners want one"))
     ] = UNSET
-    time: Annotated[Hours | Unset, may(_("Time"), _("hours, for people"))] = UNSET
-    due_on: Annotated[Date | Unset, may(_("Due on"), _("due"))] = UNSET
-    moved_from: Annotated[Date | Unset, may(_("Moved from"), _("earlier due date"))] = UNSET
+    time: Annotated[Hours | Unset, may(_("Hours"), _("hours, for people"))] = UNSET
+    due_on: Annotated[Date | Unset, may(_("Due"), _("due"))] = UNSET
+    moved_from: Annotated[Date | Unset, may(_("Earlier due date"), _("earlier due date"))] = UNSET
     moved_on: Annotated[
         Date | Unset,
         may(
@@ -80,7 +82,7 @@ class Commitment(Fact, frozen=True):
             _("when it was moved; before moved_from and with consent of those owed it counts as kept faith"),
         ),
     ] = UNSET
-    delivered_share: Annotated[Percent | Unset, may(_("Delivered share"), _("how much is delivered"))] = UNSET
+    delivered_share: Annotated[Percent | Unset, may(_("Delivered, in percent"), _("how much is delivered"))] = UNSET
     delivered_on: Annotated[Date | Unset, may(_("Delivered on"), _("when completed"))] = UNSET
 
 
@@ -124,21 +126,23 @@ class Commitment(Fact, frozen=True):
     refs=("seat",),
 )
 class Role(Fact, frozen=True):
-    kind: Annotated[RoleKind | Unset, need(_("Kind"), _("the role"))] = UNSET
-    for_org: Annotated[Org | Unset, may(_("For org"), _("partner whose role it is; empty = neutral"))] = UNSET
-    seat: Annotated[Seat | Unset, may(_("Seat"), _("who fills it"))] = UNSET
+    kind: Annotated[RoleKind | Unset, need(_("The role"), _("the role"))] = UNSET
+    for_org: Annotated[Org | Unset, may(_("For which partner"), _("partner whose role it is; empty = neutral"))] = UNSET
+    seat: Annotated[Seat | Unset, may(_("Who fills it"), _("who fills it"))] = UNSET
     hours_per_month: Annotated[
         Hours | Unset, may(_("Hours per month"), _("time set aside for the health of the partnership"))
     ] = UNSET
-    starts_on: Annotated[Date | Unset, may(_("Starts on"), _("from"))] = UNSET
-    ends_on: Annotated[Date | Unset, may(_("Ends on"), _("until; for a broker the planned end"))] = UNSET
-    handed_over_to: Annotated[Seat | Unset, may(_("Handed over to"), _("successor"))] = UNSET
+    starts_on: Annotated[Date | Unset, may(_("From"), _("from"))] = UNSET
+    ends_on: Annotated[Date | Unset, may(_("Until"), _("until; for a broker the planned end"))] = UNSET
+    handed_over_to: Annotated[Seat | Unset, may(_("Successor"), _("successor"))] = UNSET
     handed_over_on: Annotated[Date | Unset, may(_("Handed over on"), _("when the hand-over was done"))] = UNSET
-    handover_note: Annotated[Markdown | Unset, may(_("Handover note"), _("what the successor must know"))] = UNSET
-    declared_interest: Annotated[
-        Markdown | Unset, may(_("Declared interest"), _("for a broker: who pays, which other hats"))
+    handover_note: Annotated[
+        Markdown | Unset, may(_("What the successor must know"), _("what the successor must know"))
     ] = UNSET
-    also_manages: Annotated[Bool | Unset, may(_("Also manages"), _("also manages the project"))] = UNSET
+    declared_interest: Annotated[
+        Markdown | Unset, may(_("Who pays, which other hats"), _("for a broker: who pays, which other hats"))
+    ] = UNSET
+    also_manages: Annotated[Bool | Unset, may(_("Also manages the project"), _("also manages the project"))] = UNSET
 
 
 @kind(
@@ -162,20 +166,20 @@ class Role(Fact, frozen=True):
     refs=("objective",),
 )
 class BudgetLine(Fact, frozen=True, rename={"class_": "class"}):
-    side: Annotated[Side | Unset, need(_("Side"), _("income or spending"))] = UNSET
-    class_: Annotated[Class | Unset, need(_("Class"), _("what for"))] = UNSET
-    what: Annotated[Text | Unset, need(_("What"), _("in words"))] = UNSET
+    side: Annotated[Side | Unset, need(_("Income or spending"), _("income or spending"))] = UNSET
+    class_: Annotated[Class | Unset, need(_("What for"), _("what for"))] = UNSET
+    what: Annotated[Text | Unset, need(_("In words"), _("in words"))] = UNSET
     amount: Annotated[Money | Unset, need(_("Amount"), _("how much"))] = UNSET
-    funder: Annotated[Text | Unset, may(_("Funder"), _("who pays (organisation id where known)"))] = UNSET
-    paid_by: Annotated[Org | Unset, may(_("Paid by"), _("who pays, where it is on the organisation register"))] = UNSET
+    funder: Annotated[Text | Unset, may(_("Who pays, in words"), _("who pays (organisation id where known)"))] = UNSET
+    paid_by: Annotated[Org | Unset, may(_("Who pays"), _("who pays, where it is on the organisation register"))] = UNSET
     sought_by: Annotated[tuple[Org, ...], may(_("Sought by"), _("applicants, for income"))] = ()
-    from_on: Annotated[Date | Unset, may(_("From on"), _("from"))] = UNSET
-    until_on: Annotated[Date | Unset, may(_("Until on"), _("until"))] = UNSET
-    objectives: Annotated[tuple[Ref, ...], may(_("Objectives"), _("what it serves"), to="objective")] = ()
+    from_on: Annotated[Date | Unset, may(_("From"), _("from"))] = UNSET
+    until_on: Annotated[Date | Unset, may(_("Until"), _("until"))] = UNSET
+    objectives: Annotated[tuple[Ref, ...], may(_("Serves these objectives"), _("what it serves"), to="objective")] = ()
 
 
 @kind(
-    _("Effort plan"),
+    _("Time we expect to give"),
     _("How much time a partner expects to give, how much of it for coordination, and how much it can carry at all."),
     phase="agreement",
     chapter="resources",
@@ -192,15 +196,17 @@ class BudgetLine(Fact, frozen=True, rename={"class_": "class"}):
 class EffortPlan(Fact, frozen=True):
     hours_per_month: Annotated[Hours | Unset, need(_("Hours per month"), _("all time for the partnership"))] = UNSET
     coordination_hours: Annotated[
-        Hours | Unset, need(_("Coordination hours"), _("of it for coordination, per month"))
+        Hours | Unset, need(_("Of them for coordination"), _("of it for coordination, per month"))
     ] = UNSET
-    capacity_hours: Annotated[Hours | Unset, may(_("Capacity hours"), _("most it can carry, per month"))] = UNSET
-    from_on: Annotated[Date | Unset, need(_("From on"), _("from"))] = UNSET
-    until_on: Annotated[Date | Unset, may(_("Until on"), _("until"))] = UNSET
+    capacity_hours: Annotated[Hours | Unset, may(_("Most we can carry a month"), _("most it can carry, per month"))] = (
+        UNSET
+    )
+    from_on: Annotated[Date | Unset, need(_("From"), _("from"))] = UNSET
+    until_on: Annotated[Date | Unset, may(_("Until"), _("until"))] = UNSET
 
 
 @kind(
-    _("Cost entry"),
+    _("Effort and cost"),
     _("Time or money that partnering took, by class, so that the cost of the relation can be seen next to its value."),
     phase="delivery",
     chapter="resources",
@@ -211,21 +217,21 @@ class EffortPlan(Fact, frozen=True):
     refs=("budget_line",),
 )
 class CostEntry(Fact, frozen=True, rename={"class_": "class"}):
-    class_: Annotated[CostEntryClass | Unset, need(_("Class"), _("what it went on"))] = UNSET
-    time: Annotated[Hours | Unset, may(_("Time"), _("hours"))] = UNSET
+    class_: Annotated[CostEntryClass | Unset, need(_("What it went on"), _("what it went on"))] = UNSET
+    time: Annotated[Hours | Unset, may(_("Hours"), _("hours"))] = UNSET
     amount: Annotated[Money | Unset, may(_("Amount"), _("money"))] = UNSET
     period_from: Annotated[Date | Unset, need(_("Period from"), _("from"))] = UNSET
-    period_to: Annotated[Date | Unset, need(_("Period to"), _("to"))] = UNSET
+    period_to: Annotated[Date | Unset, need(_("Period until"), _("to"))] = UNSET
     budget_line: Annotated[Ref | Unset, may(_("Budget line"), _("line that it is charged to"), to="budget_line")] = (
         UNSET
     )
     repeats: Annotated[
-        AnyEntry | Unset, may(_("Repeats"), _("earlier entry that it had to say again (avoidable duplication)"))
+        AnyEntry | Unset, may(_("Said again from"), _("earlier entry that it had to say again (avoidable duplication)"))
     ] = UNSET
 
 
 @kind(
-    _("Transaction"),
+    _("Money moved"),
     _(
         "One movement or promise of money, brought in from a published source or recorded by a partner; never the cost of partnering (cost_entry)."
     ),
@@ -238,20 +244,24 @@ class CostEntry(Fact, frozen=True, rename={"class_": "class"}):
     refs=("budget_line",),
 )
 class Transaction(Fact, frozen=True):
-    type: Annotated[TransactionType | Unset, need(_("Type"), _("sort, in the words of the IATI transaction types"))] = (
+    type: Annotated[
+        TransactionType | Unset, need(_("Sort of transaction"), _("sort, in the words of the IATI transaction types"))
+    ] = UNSET
+    happened_on: Annotated[Date | Unset, need(_("When"), _("when"))] = UNSET
+    value: Annotated[Money | Unset, need(_("How much"), _("how much, in its own currency; negative = taken back"))] = (
         UNSET
     )
-    happened_on: Annotated[Date | Unset, need(_("Happened on"), _("when"))] = UNSET
-    value: Annotated[Money | Unset, need(_("Value"), _("how much, in its own currency; negative = taken back"))] = UNSET
-    value_on: Annotated[Date | Unset, may(_("Value on"), _("day of the exchange rate, as the source gives it"))] = UNSET
-    payer: Annotated[Org | Unset, may(_("Payer"), _("from whom"))] = UNSET
-    receiver: Annotated[Org | Unset, may(_("Receiver"), _("to whom"))] = UNSET
+    value_on: Annotated[
+        Date | Unset, may(_("Exchange rate of"), _("day of the exchange rate, as the source gives it"))
+    ] = UNSET
+    payer: Annotated[Org | Unset, may(_("From whom"), _("from whom"))] = UNSET
+    receiver: Annotated[Org | Unset, may(_("To whom"), _("to whom"))] = UNSET
     description: Annotated[Text | Unset, may(_("Description"), _("in words"))] = UNSET
     budget_line: Annotated[Ref | Unset, may(_("Budget line"), _("line that it belongs to"), to="budget_line")] = UNSET
 
 
 @kind(
-    _("Value statement"),
+    _("Worth to us"),
     _("What a partner got out of it and what it gave, in its own eyes, and whether it would do it again."),
     phase="review",
     chapter="resources",
@@ -262,13 +272,16 @@ class Transaction(Fact, frozen=True):
 )
 class ValueStatement(Fact, frozen=True):
     period_from: Annotated[Date | Unset, need(_("Period from"), _("from"))] = UNSET
-    period_to: Annotated[Date | Unset, need(_("Period to"), _("to"))] = UNSET
-    benefits: Annotated[Markdown | Unset, need(_("Benefits"), _("what we got"))] = UNSET
-    drawbacks: Annotated[Markdown | Unset, may(_("Drawbacks"), _("what it cost us beside money"))] = UNSET
-    worth: Annotated[Money | Unset, may(_("Worth"), _("value put on it, if any"))] = UNSET
-    cost: Annotated[Money | Unset, may(_("Cost"), _("cost to us"))] = UNSET
-    alone: Annotated[Markdown | Unset, may(_("Alone"), _("what we would have reached alone with the same effort"))] = (
+    period_to: Annotated[Date | Unset, need(_("Period until"), _("to"))] = UNSET
+    benefits: Annotated[Markdown | Unset, need(_("What we got"), _("what we got"))] = UNSET
+    drawbacks: Annotated[Markdown | Unset, may(_("What it cost beside money"), _("what it cost us beside money"))] = (
         UNSET
     )
-    net: Annotated[Net | Unset, need(_("Net"), _("all in all"))] = UNSET
-    again: Annotated[Bool | Unset, may(_("Again"), _("would do it again"))] = UNSET
+    worth: Annotated[Money | Unset, may(_("Worth to us"), _("value put on it, if any"))] = UNSET
+    cost: Annotated[Money | Unset, may(_("Cost to us"), _("cost to us"))] = UNSET
+    alone: Annotated[
+        Markdown | Unset,
+        may(_("What we would have reached alone"), _("what we would have reached alone with the same effort")),
+    ] = UNSET
+    net: Annotated[Net | Unset, need(_("All in all"), _("all in all"))] = UNSET
+    again: Annotated[Bool | Unset, may(_("Would do it again"), _("would do it again"))] = UNSET

@@ -55,37 +55,38 @@ AspectRatingNow: TypeAlias = Literal["green", "amber", "red"]
     refs=("stakeholder",),
 )
 class Review(Fact, frozen=True):
-    kind: Annotated[ReviewKind | Unset, need(_("Kind"), _("sort"))] = UNSET
+    kind: Annotated[ReviewKind | Unset, need(_("Sort of review"), _("sort"))] = UNSET
     questions: Annotated[
         tuple[Questions, ...],
         need(
-            _("Questions"),
+            _("Questions it asks"),
             _(
                 "activity and performance; reflection on the partnering; value to each; impact; better than the alternatives"
             ),
         ),
     ] = ()
     planned_from: Annotated[Date | Unset, may(_("Planned from"), _("planned start"))] = UNSET
-    planned_to: Annotated[Date | Unset, may(_("Planned to"), _("planned end"))] = UNSET
-    postponed: Annotated[Int | Unset, need(_("Postponed"), _("how often it was put off"))] = UNSET
-    started_on: Annotated[Date | Unset, may(_("Started on"), _("begun"))] = UNSET
-    findings_on: Annotated[Date | Unset, may(_("Findings on"), _("findings in"))] = UNSET
-    boundary_in: Annotated[tuple[Text, ...], may(_("Boundary in"), _("actors and work inside"))] = ()
-    boundary_out: Annotated[tuple[Text, ...], may(_("Boundary out"), _("actors and work left outside"))] = ()
-    boundary_from: Annotated[Date | Unset, may(_("Boundary from"), _("period from"))] = UNSET
-    boundary_to: Annotated[Date | Unset, may(_("Boundary to"), _("period to"))] = UNSET
-    led_by: Annotated[LedBy | Unset, need(_("Led by"), _("who leads"))] = UNSET
+    planned_to: Annotated[Date | Unset, may(_("Planned until"), _("planned end"))] = UNSET
+    postponed: Annotated[Int | Unset, need(_("Times put off"), _("how often it was put off"))] = UNSET
+    started_on: Annotated[Date | Unset, may(_("Begun on"), _("begun"))] = UNSET
+    findings_on: Annotated[Date | Unset, may(_("Findings in on"), _("findings in"))] = UNSET
+    boundary_in: Annotated[tuple[Text, ...], may(_("Inside the boundary"), _("actors and work inside"))] = ()
+    boundary_out: Annotated[tuple[Text, ...], may(_("Outside the boundary"), _("actors and work left outside"))] = ()
+    boundary_from: Annotated[Date | Unset, may(_("Looks at the period from"), _("period from"))] = UNSET
+    boundary_to: Annotated[Date | Unset, may(_("Looks at the period until"), _("period to"))] = UNSET
+    led_by: Annotated[LedBy | Unset, need(_("Who leads"), _("who leads"))] = UNSET
     lead: Annotated[
-        Seat | Unset, may(_("Lead"), _("seat that leads it; when jointly or independent, whom the partners named"))
+        Seat | Unset,
+        may(_("Seat that leads"), _("seat that leads it; when jointly or independent, whom the partners named")),
     ] = UNSET
     voices: Annotated[
-        tuple[Ref, ...], may(_("Voices"), _("actors beyond the partners who are heard"), to="stakeholder")
+        tuple[Ref, ...], may(_("Others who are heard"), _("actors beyond the partners who are heard"), to="stakeholder")
     ] = ()
     in_monitoring: Annotated[
-        Bool | Unset, need(_("In monitoring"), _("part of the project's own monitoring and evaluation"))
+        Bool | Unset, need(_("Part of project monitoring"), _("part of the project's own monitoring and evaluation"))
     ] = UNSET
     cost: Annotated[Money | Unset, may(_("Cost"), _("money set aside or spent"))] = UNSET
-    time: Annotated[Hours | Unset, may(_("Time"), _("hours set aside or spent"))] = UNSET
+    time: Annotated[Hours | Unset, may(_("Hours"), _("hours set aside or spent"))] = UNSET
 
 
 @kind(
@@ -107,17 +108,17 @@ class Review(Fact, frozen=True):
 )
 class ReviewFinding(Fact, frozen=True):
     review: Annotated[Ref | Unset, need(_("Review"), _("of which review"), to="review")] = UNSET
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("what was found"))] = UNSET
-    response: Annotated[Response | Unset, need(_("Response"), _("what follows"))] = UNSET
-    response_note: Annotated[Markdown | Unset, may(_("Response note"), _("the change, or why none"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("What was found"), _("what was found"))] = UNSET
+    response: Annotated[Response | Unset, need(_("What follows"), _("what follows"))] = UNSET
+    response_note: Annotated[Markdown | Unset, may(_("The change, or why none"), _("the change, or why none"))] = UNSET
     changes: Annotated[
-        tuple[AnyEntry, ...], may(_("Changes"), _("decisions, commitments or activities that carry it out"))
+        tuple[AnyEntry, ...], may(_("Carried out by"), _("decisions, commitments or activities that carry it out"))
     ] = ()
-    owner: Annotated[Seat | Unset, may(_("Owner"), _("who carries the change"))] = UNSET
+    owner: Annotated[Seat | Unset, may(_("Who carries it"), _("who carries the change"))] = UNSET
 
 
 @kind(
-    _("Aspect rating"),
+    _("How it is going"),
     _("A partner's own colour for one aspect of the partnership, now and as it should be; opened together."),
     phase="review",
     chapter="review",
@@ -135,11 +136,11 @@ class AspectRating(Fact, frozen=True):
     wanted: Annotated[
         AspectRatingNow | Unset, may(_("Wanted"), _("as it should be for us; more is not always better"))
     ] = UNSET
-    comment: Annotated[Markdown | Unset, may(_("Comment"), _("why"))] = UNSET
+    comment: Annotated[Markdown | Unset, may(_("Why"), _("why"))] = UNSET
 
 
 @kind(
-    _("Survey"),
+    _("Partner survey"),
     _(
         "A wave of the anonymous partner survey; single answers never become entries, only results of groups that are large enough."
     ),
@@ -158,22 +159,22 @@ class AspectRating(Fact, frozen=True):
     refs=("review",),
 )
 class Survey(Fact, frozen=True):
-    wave: Annotated[Int | Unset, need(_("Wave"), _("number of the wave"))] = UNSET
+    wave: Annotated[Int | Unset, need(_("Number of the wave"), _("number of the wave"))] = UNSET
     review: Annotated[Ref | Unset, may(_("Review"), _("review that it feeds"), to="review")] = UNSET
     constructs: Annotated[
         tuple[Text, ...],
         need(
-            _("Constructs"),
+            _("What is asked"),
             _(
                 "what is asked: purpose, trust, equity_of_say, value_against_cost, reliability, communication, workload, safe_to_disagree, support_at_home, again"
             ),
         ),
     ] = ()
-    opens_on: Annotated[Date | Unset, need(_("Opens on"), _("from"))] = UNSET
-    closes_on: Annotated[Date | Unset, need(_("Closes on"), _("until"))] = UNSET
-    invited: Annotated[Int | Unset, need(_("Invited"), _("people asked"))] = UNSET
-    answered: Annotated[Int | Unset, need(_("Answered"), _("people who answered"))] = UNSET
-    smallest_group: Annotated[Int | Unset, need(_("Smallest group"), _("no group below this size is ever shown"))] = (
-        UNSET
-    )
+    opens_on: Annotated[Date | Unset, need(_("Opens"), _("from"))] = UNSET
+    closes_on: Annotated[Date | Unset, need(_("Closes"), _("until"))] = UNSET
+    invited: Annotated[Int | Unset, need(_("People asked"), _("people asked"))] = UNSET
+    answered: Annotated[Int | Unset, need(_("People who answered"), _("people who answered"))] = UNSET
+    smallest_group: Annotated[
+        Int | Unset, need(_("Smallest group shown"), _("no group below this size is ever shown"))
+    ] = UNSET
     results: Annotated[tuple[SurveyResult, ...], may(_("Results"), _("frozen results, complement rule applied"))] = ()

@@ -53,7 +53,7 @@ Verdict: TypeAlias = Literal["undecided", "go", "adjust_first", "no_go"]
 
 
 @kind(
-    _("Motive"),
+    _("Reason to be here"),
     _(
         "One reason why a partner is at the table: a driver, an interest, a want, its own benefit, its idea of success, its horizon or a line that it will not cross."
     ),
@@ -68,13 +68,15 @@ Verdict: TypeAlias = Literal["undecided", "go", "adjust_first", "no_go"]
     sealed_by=("facet",),
 )
 class Motive(Fact, frozen=True):
-    facet: Annotated[Facet | Unset, need(_("Facet"), _("what is being said"))] = UNSET
-    driver: Annotated[Driver | Unset, may(_("Driver"), _("for facet driver"))] = UNSET
-    rank: Annotated[MotiveRank | Unset, need(_("Rank"), _("is it the main one"))] = UNSET
+    facet: Annotated[Facet | Unset, need(_("What we say here"), _("what is being said"))] = UNSET
+    driver: Annotated[Driver | Unset, may(_("What drives us"), _("for facet driver"))] = UNSET
+    rank: Annotated[MotiveRank | Unset, need(_("Main reason or another"), _("is it the main one"))] = UNSET
     statement: Annotated[
-        Markdown | Unset, need(_("Statement"), _("a reason that the partner itself would stand by"))
+        Markdown | Unset, need(_("In our words"), _("a reason that the partner itself would stand by"))
     ] = UNSET
-    horizon_on: Annotated[Date | Unset, may(_("Horizon on"), _("for facet horizon: how long it means to stay"))] = UNSET
+    horizon_on: Annotated[
+        Date | Unset, may(_("We mean to stay until"), _("for facet horizon: how long it means to stay"))
+    ] = UNSET
     kept_back: Annotated[
         Bool | Unset,
         may(
@@ -82,11 +84,13 @@ class Motive(Fact, frozen=True):
             _("lodged as something that exists and is not told: on opening the others read only that it is there"),
         ),
     ] = UNSET
-    objective: Annotated[Ref | Unset, may(_("Objective"), _("shared objective that it feeds"), to="objective")] = UNSET
+    objective: Annotated[
+        Ref | Unset, may(_("Feeds the objective"), _("shared objective that it feeds"), to="objective")
+    ] = UNSET
 
 
 @kind(
-    _("Restatement"),
+    _("What we understood"),
     _("What a partner understood another to mean, in its own words, for the other to confirm or correct."),
     phase="scoping",
     chapter="scoping",
@@ -103,13 +107,13 @@ class Motive(Fact, frozen=True):
     ),
 )
 class Restatement(Fact, frozen=True):
-    target: Annotated[AnyEntry | Unset, need(_("Target"), _("entry restated"))] = UNSET
-    words: Annotated[Markdown | Unset, need(_("Words"), _("how it was understood"))] = UNSET
-    correction: Annotated[Markdown | Unset, may(_("Correction"), _("what the owner meant instead"))] = UNSET
+    target: Annotated[AnyEntry | Unset, need(_("Entry restated"), _("entry restated"))] = UNSET
+    words: Annotated[Markdown | Unset, need(_("How we understood it"), _("how it was understood"))] = UNSET
+    correction: Annotated[Markdown | Unset, may(_("What was meant instead"), _("what the owner meant instead"))] = UNSET
 
 
 @kind(
-    _("Self statement"),
+    _("About ourselves"),
     _(
         "One thing that a partner (or one of its offices) says of itself: how it works, its planning cycle, mandate, strength, shortcoming, constraint, capacity or need."
     ),
@@ -122,17 +126,21 @@ class Restatement(Fact, frozen=True):
     refs=("office",),
 )
 class SelfStatement(Fact, frozen=True):
-    facet: Annotated[SelfStatementFacet | Unset, need(_("Facet"), _("what is being said"))] = UNSET
-    resource: Annotated[Resource | Unset, may(_("Resource"), _("for strength and shortcoming: which kind"))] = UNSET
-    core: Annotated[Bool | Unset, may(_("Core"), _("a core competence, not a by-product"))] = UNSET
+    facet: Annotated[SelfStatementFacet | Unset, need(_("What we say here"), _("what is being said"))] = UNSET
+    resource: Annotated[Resource | Unset, may(_("Which resource"), _("for strength and shortcoming: which kind"))] = (
+        UNSET
+    )
+    core: Annotated[Bool | Unset, may(_("A core competence"), _("a core competence, not a by-product"))] = UNSET
     office: Annotated[
-        Ref | Unset, may(_("Office"), _("office that speaks, when not the whole organisation"), to="office")
+        Ref | Unset, may(_("Office that speaks"), _("office that speaks, when not the whole organisation"), to="office")
     ] = UNSET
-    statement: Annotated[Markdown | Unset, need(_("Statement"), _("in words that another sector understands"))] = UNSET
+    statement: Annotated[Markdown | Unset, need(_("In our words"), _("in words that another sector understands"))] = (
+        UNSET
+    )
 
 
 @kind(
-    _("Why case"),
+    _("Joint case"),
     _(
         "The joint reason to partner: what only all together can reach, what each would do otherwise, and what that would cost."
     ),
@@ -146,19 +154,26 @@ class SelfStatement(Fact, frozen=True):
     refs=("objective",),
 )
 class WhyCase(Fact, frozen=True):
-    together: Annotated[Markdown | Unset, need(_("Together"), _("what we can do together that none can alone"))] = UNSET
-    alone_limits: Annotated[Markdown | Unset, may(_("Alone limits"), _("what each can and cannot reach alone"))] = UNSET
-    added_value: Annotated[tuple[AddedValue, ...], may(_("Added value"), _("where the extra value comes from"))] = ()
+    together: Annotated[
+        Markdown | Unset, need(_("What we can do only together"), _("what we can do together that none can alone"))
+    ] = UNSET
+    alone_limits: Annotated[
+        Markdown | Unset, may(_("What each can do alone"), _("what each can and cannot reach alone"))
+    ] = UNSET
+    added_value: Annotated[
+        tuple[AddedValue, ...], may(_("Where the extra value comes from"), _("where the extra value comes from"))
+    ] = ()
     alternatives: Annotated[
         tuple[Alternative, ...],
         may(
-            _("Alternatives"), _("other routes weighed, written before work starts so that they can be compared later")
+            _("Other routes weighed"),
+            _("other routes weighed, written before work starts so that they can be compared later"),
         ),
     ] = ()
 
 
 @kind(
-    _("Responsibility"),
+    _("Task and who leads it"),
     _("A role that the goals need, who leads it, who contributes, and how an overlap is split."),
     phase="scoping",
     chapter="scoping",
@@ -170,15 +185,15 @@ class WhyCase(Fact, frozen=True):
     refs=("objective",),
 )
 class Responsibility(Fact, frozen=True):
-    name: Annotated[Text | Unset, need(_("Name"), _("the role or task"))] = UNSET
-    objectives: Annotated[tuple[Ref, ...], may(_("Objectives"), _("what needs it"), to="objective")] = ()
-    lead: Annotated[tuple[Org, ...], may(_("Lead"), _("organisation that leads (empty = uncovered)"))] = ()
-    contributing: Annotated[tuple[Org, ...], may(_("Contributing"), _("organisations that help"))] = ()
-    split: Annotated[Markdown | Unset, may(_("Split"), _("how several leads divide it"))] = UNSET
+    name: Annotated[Text | Unset, need(_("Role or task"), _("the role or task"))] = UNSET
+    objectives: Annotated[tuple[Ref, ...], may(_("Objectives that need it"), _("what needs it"), to="objective")] = ()
+    lead: Annotated[tuple[Org, ...], may(_("Who leads"), _("organisation that leads (empty = uncovered)"))] = ()
+    contributing: Annotated[tuple[Org, ...], may(_("Who helps"), _("organisations that help"))] = ()
+    split: Annotated[Markdown | Unset, may(_("How the leads divide it"), _("how several leads divide it"))] = UNSET
 
 
 @kind(
-    _("Interaction"),
+    _("Meeting or visit"),
     _("A meeting, call, visit, swap, training or briefing: who met where, about what, and what was learned."),
     phase="scoping",
     chapter="scoping",
@@ -190,26 +205,28 @@ class Responsibility(Fact, frozen=True):
     refs=("office", "stakeholder", "seat"),
 )
 class Interaction(Fact, frozen=True):
-    kind: Annotated[InteractionKind | Unset, need(_("Kind"), _("sort"))] = UNSET
-    purposes: Annotated[tuple[Purposes, ...], need(_("Purposes"), _("what for"))] = ()
-    planned_on: Annotated[Date | Unset, may(_("Planned on"), _("when it is to take place"))] = UNSET
+    kind: Annotated[InteractionKind | Unset, need(_("Sort of meeting"), _("sort"))] = UNSET
+    purposes: Annotated[tuple[Purposes, ...], need(_("What for"), _("what for"))] = ()
+    planned_on: Annotated[Date | Unset, may(_("Planned for"), _("when it is to take place"))] = UNSET
     held_on: Annotated[
         Date | Unset,
         may(_("Held on"), _("when it took place; empty = planned only, and no practice counts it as held")),
     ] = UNSET
     in_person: Annotated[Bool | Unset, need(_("In person"), _("people were in one place"))] = UNSET
     host: Annotated[Org | Unset, may(_("Host"), _("organisation whose ground it was on"))] = UNSET
-    place: Annotated[Place | Unset, may(_("Place"), _("where"))] = UNSET
-    offices: Annotated[tuple[Ref, ...], may(_("Offices"), _("offices that took part"), to="office")] = ()
-    attendees: Annotated[tuple[Seat, ...], need(_("Attendees"), _("seats present"))] = ()
-    groups: Annotated[tuple[Ref, ...], may(_("Groups"), _("stakeholder groups present"), to="stakeholder")] = ()
-    open_questions: Annotated[Bool | Unset, may(_("Open questions"), _("guests could ask anything"))] = UNSET
-    about: Annotated[tuple[AnyEntry, ...], may(_("About"), _("entries that were discussed"))] = ()
-    takeaways: Annotated[Markdown | Unset, may(_("Takeaways"), _("what was learned, in both directions"))] = UNSET
+    place: Annotated[Place | Unset, may(_("Where"), _("where"))] = UNSET
+    offices: Annotated[tuple[Ref, ...], may(_("Offices that took part"), _("offices that took part"), to="office")] = ()
+    attendees: Annotated[tuple[Seat, ...], need(_("Who was there"), _("seats present"))] = ()
+    groups: Annotated[
+        tuple[Ref, ...], may(_("Groups that were there"), _("stakeholder groups present"), to="stakeholder")
+    ] = ()
+    open_questions: Annotated[Bool | Unset, may(_("Guests could ask anything"), _("guests could ask anything"))] = UNSET
+    about: Annotated[tuple[AnyEntry, ...], may(_("What was discussed"), _("entries that were discussed"))] = ()
+    takeaways: Annotated[Markdown | Unset, may(_("What we learned"), _("what was learned, in both directions"))] = UNSET
 
 
 @kind(
-    _("Internal case"),
+    _("Our own case"),
     _(
         "A partner's own case for itself: value, fit, how the other was chosen, where it is anchored, and its own go or no-go."
     ),
@@ -220,10 +237,18 @@ class Interaction(Fact, frozen=True):
     decide=("own_rep",),
 )
 class InternalCase(Fact, frozen=True):
-    value: Annotated[Markdown | Unset, need(_("Value"), _("what it is worth to us"))] = UNSET
-    fit: Annotated[Markdown | Unset, may(_("Fit"), _("how it serves our own interests and strategy"))] = UNSET
-    how_chosen: Annotated[Markdown | Unset, may(_("How chosen"), _("how we came to decide on this partner"))] = UNSET
-    anchored_in: Annotated[AnchoredIn | Unset, need(_("Anchored in"), _("where our organisation holds it"))] = UNSET
-    concerns: Annotated[tuple[ConcernRating, ...], may(_("Concerns"), _("nine areas weighed before going on"))] = ()
-    verdict: Annotated[Verdict | Unset, need(_("Verdict"), _("our own decision"))] = UNSET
+    value: Annotated[Markdown | Unset, need(_("What it is worth to us"), _("what it is worth to us"))] = UNSET
+    fit: Annotated[Markdown | Unset, may(_("How it serves us"), _("how it serves our own interests and strategy"))] = (
+        UNSET
+    )
+    how_chosen: Annotated[
+        Markdown | Unset, may(_("How we chose this partner"), _("how we came to decide on this partner"))
+    ] = UNSET
+    anchored_in: Annotated[AnchoredIn | Unset, need(_("Where we hold it"), _("where our organisation holds it"))] = (
+        UNSET
+    )
+    concerns: Annotated[
+        tuple[ConcernRating, ...], may(_("Areas weighed"), _("nine areas weighed before going on"))
+    ] = ()
+    verdict: Annotated[Verdict | Unset, need(_("Our decision"), _("our own decision"))] = UNSET
     decided_on: Annotated[Date | Unset, may(_("Decided on"), _("when"))] = UNSET

@@ -33,11 +33,13 @@ from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import published_record
 from commonhold.practice.view import View
 
+ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
+
 
 def folded(text: str) -> str:
     """Without case and accents, so that words are alike however they are written."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+    plain = text.casefold()
+    return plain if plain.isascii() else ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,6 +57,8 @@ PARTNERSHIPS = _words(
 )
 """Words for those who work together; asociación, association and شركة also mean a society or a firm, so they are not
 among them, and neither are plurals: who speaks of partnerships rarely means this work alone."""
+STEMS = re.compile("|".join(sorted({word[:5] for word in CONSORTIA | PARTNERSHIPS})))
+"""Most texts hold none of these, and need no closer look."""
 SOMETHING_ELSE = _words(
     "programme program programs fund funds facility framework agreement law act bill policy unit office strategy plan "
     "grant grants scheme contribution contributions support supporting funding membership secretariat evaluation "
@@ -144,6 +148,8 @@ def _named(view: View) -> tuple[str, ...]:
 def _phrases(view: View, text: str, ends: str) -> Iterator[tuple[list[str], int]]:
     """Each word for a partnership, in the phrase where it stands; names of organisations are taken out before."""
     plain = folded(text)
+    if not STEMS.search(plain):
+        return
     for organisation in _named(view):
         plain = plain.replace(folded(view.name(organisation)), " ; ")
     for phrase in re.split(ends, plain):
