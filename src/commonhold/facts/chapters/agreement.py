@@ -1,5 +1,7 @@
 """The facts of the chapter agreement: what binds the partners."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

@@ -1,5 +1,7 @@
 """Open calls for partners, and how applications to them are judged (chapter scoping)."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

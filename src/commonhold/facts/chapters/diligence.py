@@ -1,5 +1,7 @@
 """The facts of the chapter diligence: knowing each other before and while bound."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

@@ -1,5 +1,7 @@
 """Integrity, interests and how a partner was chosen (chapter diligence)."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

@@ -1,5 +1,7 @@
 """The facts of the chapter learning: what others can take from it."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

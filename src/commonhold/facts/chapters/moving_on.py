@@ -1,5 +1,7 @@
 """The facts of the chapter moving_on: going on, changing hands or ending."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

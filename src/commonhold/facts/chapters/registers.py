@@ -1,5 +1,7 @@
 """The four registers: the lasting things that entries point at."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET

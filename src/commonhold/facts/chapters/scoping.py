@@ -1,5 +1,7 @@
 """The facts of the chapter scoping: why the partners are at the table."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import UNSET
