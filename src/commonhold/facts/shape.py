@@ -42,7 +42,10 @@ class Slot(Struct, frozen=True):
 @cache
 def slots(fact: type[Struct]) -> tuple[Slot, ...]:
     """The fields of a fact or of a part, in their order."""
-    return tuple(_slot(field) for field in structs.fields(fact))
+    fields = structs.fields(fact)
+    # Worked out once: msgspec would read the same words again for its decoder.
+    fact.__annotations__ = {field.name: field.type for field in fields}
+    return tuple(_slot(field) for field in fields)
 
 
 def _slot(field: structs.FieldInfo) -> Slot:
