@@ -194,5 +194,5 @@ def one_of_each_type() -> dict[str, tuple[Kind, str, bool]]:
 def test_naughty_strings_give_a_fact_or_problems(kind: Kind, key: str, many: bool) -> None:
     for text in json.loads(NAUGHTY.read_text("utf-8")):
         body = {key: [text] if many else text, text: text}
-        for problem in problems(kind, body, lax=True) + read_body(kind, written(body))[1]:
+        for problem in (*problems(kind, body, lax=True), *read_body(kind, written(body))[1]):
             assert_is_said(problem)

@@ -20,14 +20,17 @@ from commonhold.facts.upcasts import UPCASTS, Upcast, upcast
 __all__ = ["SENTENCES", "Problem", "in_words", "problems", "read", "read_body", "sentence"]
 
 
-def problems(kind: Kind, body: object, *, complete: bool = True, lax: bool = False) -> list[Problem]:
+NOTHING: Sequence[Problem] = ()
+
+
+def problems(kind: Kind, body: object, *, complete: bool = True, lax: bool = False) -> Sequence[Problem]:
     """Everything that keeps a body of plain values (of JSON, TOML or a form) from being a fact of this kind."""
     return read(kind, body, complete=complete, lax=lax)[1]
 
 
 def read(
     kind: Kind, body: object, *, complete: bool = True, lax: bool = False, upcasts: Sequence[Upcast] = UPCASTS
-) -> tuple[Fact, list[Problem]]:
+) -> tuple[Fact, Sequence[Problem]]:
     """The fact that a body of plain values tells, and all its problems; what is wrong stays UNSET.
 
     `complete=False` does not ask for required fields, for sources that cannot tell all; `lax` takes whole numbers and
@@ -42,16 +45,15 @@ def read(
 
 def read_body(
     kind: Kind, raw: bytes | msgspec.Raw, *, complete: bool = True, upcasts: Sequence[Upcast] = UPCASTS
-) -> tuple[Fact, list[Problem]]:
+) -> tuple[Fact, Sequence[Problem]]:
     """The fact that JSON tells, and all its problems: `read` for bytes, and fast where there is no problem."""
     look = quick(kind.fact)
     try:
         fact: Fact = look.decode(raw)
+        if look.finds_nothing(fact):
+            return fact, look.left_out(fact) if complete else NOTHING
     except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError):
         pass
-    else:
-        if look.finds_nothing(fact):
-            return fact, look.left_out(fact) if complete else []
     try:
         body = json.loads(bytes(raw).decode(), parse_int=_whole, parse_float=Decimal, strict=False)
     except (ValueError, ArithmeticError, RecursionError) as refused:

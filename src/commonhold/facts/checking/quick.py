@@ -4,7 +4,7 @@ What the decoder cannot ask is asked here: that the required is told, that lists
 within measure, and that the rules hold. Anything found, or refused by the decoder, is for the walk to put into words.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -45,10 +45,10 @@ class Quick(Struct, frozen=True):
                 return False
         return True
 
-    def left_out(self, told: Struct) -> list[Problem]:
+    def left_out(self, told: Struct) -> Sequence[Problem]:
         """What must be told, and is not."""
-        if self.required is None or all(self.required(told)):
-            return []
+        if self.required is None or all(values := self.required(told)) or not (UNSET in values or () in values):
+            return ()
         missing = (slot for slot in slots(type(told)) if slot.required and getattr(told, slot.name) in (UNSET, ()))
         return [Problem(slot.key, "required", {"where": (slot.title,)}) for slot in missing]
 
@@ -92,11 +92,12 @@ def _break(lines: tuple[Any, ...]) -> bool:
 
 def _repeat(lists: tuple[Any, ...]) -> bool:
     for items in lists:  # noqa: SIM110 - likewise
-        if items and len(items) > 1 and len(set(items)) < len(items):
+        if len(items) > 1 and len(set(items)) < len(items):
             return True
     return False
 
 
 def _getter(fields: Iterable[Slot]) -> Getter | None:
     names = [slot.name for slot in fields]
-    return attrgetter(names[0], *names) if names else None
+    # Of a single name attrgetter gives the bare value; named twice, it gives a tuple.
+    return attrgetter(*(names if len(names) != 1 else names * 2)) if names else None
