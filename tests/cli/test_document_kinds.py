@@ -24,7 +24,7 @@ def test_what_stands_in_the_folder_is_what_the_code_makes() -> None:
 
 
 def test_every_kind_has_a_page_and_stands_in_the_index() -> None:
-    index = PAGES[f"{FOLDER}/index.md"]
+    index = PAGES[f"{FOLDER}/README.md"]
     for name in kinds():
         assert f"({name}.md)" in index
         assert f"{FOLDER}/{name}.md" in PAGES

@@ -93,7 +93,7 @@ def test_docs_are_written_checked_and_cleared(tmp_path: Path, capsys: pytest.Cap
     assert main(["docs", "--check", *into]) == 0
     page = tmp_path / "practices" / "sc01-no-joint-case.md"
     assert page.read_text("utf-8").startswith("# SC01 no-joint-case\n")
-    assert f"[SC01]({page.name})" in (tmp_path / "practices" / "index.md").read_text("utf-8")
+    assert f"[SC01]({page.name})" in (tmp_path / "practices" / "README.md").read_text("utf-8")
     assert len(list((tmp_path / "practices").glob("*.md"))) == len(all_practices()) + 1
     page.write_text("changed", "utf-8")
     (tmp_path / "practices" / "zz99-gone.md").write_text("left over", "utf-8")

@@ -53,7 +53,7 @@ def pages() -> dict[str, str]:
     """Each page by its path in the folder of pages: an index, one for each kind, one on parts, and the schema."""
     found = {f"{FOLDER}/{page_name(kind)}": page(kind) for kind in kinds().values()}
     schema = json.dumps(record_schema(), indent=1, ensure_ascii=False) + "\n"
-    return {f"{FOLDER}/index.md": index(), f"{FOLDER}/{PARTS_PAGE}": parts_page(), SCHEMA: schema, **found}
+    return {f"{FOLDER}/README.md": index(), f"{FOLDER}/{PARTS_PAGE}": parts_page(), SCHEMA: schema, **found}
 
 
 def page_name(kind: Kind) -> str:

@@ -29,7 +29,7 @@ FOR_WHOM = {
 def pages() -> dict[str, str]:
     """Each page by its path in the folder of pages: an index, and one for each practice."""
     found = {f"{FOLDER}/{page_name(practice)}": page(practice) for practice in all_practices()}
-    return {f"{FOLDER}/index.md": index(), **found}
+    return {f"{FOLDER}/README.md": index(), **found}
 
 
 def page_name(practice: Practice) -> str:
