@@ -74,6 +74,12 @@ def test_who_stays_informal_by_choice_gets_no_tips(severity: str, outcome: str) 
     assert ask(made(always, severity=severity), formality="informal_by_choice").outcome == outcome
 
 
+def test_before_the_first_talk_there_is_nothing_to_ask() -> None:
+    first = DAY + timedelta(days=3)
+    early = ask(made(always), first_contact_on=first)
+    assert (early.outcome, early.look_again_on) == ("does_not_apply", first)
+
+
 def test_silence_waits_while_the_partnership_rests() -> None:
     rest = DAY + timedelta(days=10)
     assert ask(made(nothing_for_long)).outcome == "finding"
@@ -101,7 +107,10 @@ ABSENT = made(always, absence=True, reads=("objective", "role"))
 
 def test_absence_is_not_argued_while_a_room_is_closed_to_some() -> None:
     assert ask(ABSENT).outcome == "finding"
-    assert ask(ABSENT, nda(FURROW, VARROW)).missing == ("objective",)
+    closed = ask(ABSENT, nda(FURROW, VARROW))
+    assert (closed.outcome, closed.missing, closed.closed) == ("untold", ("objective",), True)
+    narrowed = made(always, absence=("role",), reads=("objective", "role"))
+    assert ask(narrowed, nda(FURROW, VARROW)).outcome == "finding"
     assert ask(ABSENT, nda(*PARTNERS)).outcome == "finding"
     assert ask(made(always), nda(FURROW, VARROW)).outcome == "finding"
 

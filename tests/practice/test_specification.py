@@ -25,8 +25,9 @@ each = pytest.mark.parametrize("practice", all_practices(), ids=lambda p: p.code
 @each
 def test_is_as_specified(practice: Practice) -> None:
     told = TOLD[practice.code]
-    for key in ("name", "title", "remedy", "chapter", "severity", "audience", "absence", "first"):
+    for key in ("name", "title", "remedy", "chapter", "severity", "audience", "first"):
         assert getattr(practice, key) == told[key], key
+    assert bool(practice.absence) == told["absence"]
     assert list(practice.lessons) == told["lessons"]
     assert list(practice.references) == told["references"]
     assert practice.per_seat == told.get("per_seat", False)
@@ -39,6 +40,13 @@ def test_reads_what_the_specification_names(practice: Practice) -> None:
     wanted = set(TOLD[practice.code]["reads"])
     assert wanted <= practice.named
     assert practice.named - wanted <= DERIVED
+
+
+@each
+def test_argues_from_absence_in_what_the_specification_names(practice: Practice) -> None:
+    argued = practice.argues_from_absence_in
+    assert argued - DERIVED <= set(TOLD[practice.code]["reads"])
+    assert not practice.absence or argued >= set(TOLD[practice.code]["reads"]) - {"assent"}
 
 
 @each

@@ -34,7 +34,7 @@ class Practice(Struct, frozen=True, eq=False):
     may_read: what else it looks at where it is there (acts that clear it, other ways to apply); a source need not
         tell that.
     limits: tunable thresholds by name.
-    absence: it argues from something missing.
+    absence: it argues from something missing: in all kinds that it names, or in these alone.
     per_seat: it reads what is narrowed to its author, and is shown to that seat alone.
     first: in the first release.
     """
@@ -53,7 +53,7 @@ class Practice(Struct, frozen=True, eq=False):
     lessons: tuple[str, ...]
     references: tuple[str, ...]
     limits: Mapping[str, Limit]
-    absence: bool
+    absence: bool | tuple[str, ...]
     per_seat: bool
     first: bool
     module: str
@@ -77,20 +77,23 @@ class Practice(Struct, frozen=True, eq=False):
 
         An assent is none of them: it stands where its target stands, so whoever reads the target reads it.
         """
-        return self.named - {"assent"} if self.absence else frozenset()
+        where = frozenset(self.absence) if isinstance(self.absence, tuple) else self.named
+        return where - {"assent"} if self.absence else frozenset()
 
 
 class Verdict(Struct, frozen=True):
     """What one practice answers on one day, and until when that holds by itself.
 
-    `day` is told where the answer rests on the clock; `look_again_on` is the first day on which time alone could
-    change it.
+    `missing` names what the record would have to tell; where `closed`, it is told in a room that is closed to some of
+    the partners, or might be. `day` is told where the answer rests on the clock; `look_again_on` is the first day on
+    which time alone could change it.
     """
 
     practice: Practice
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
     missing: tuple[str, ...] = ()
+    closed: bool = False
     look_again_on: date | None = None
     day: date | None = None
 
@@ -109,7 +112,7 @@ def practice(
     lessons: tuple[str, ...] = (),
     references: tuple[str, ...] = (),
     limits: Mapping[str, Limit] | None = None,
-    absence: bool = False,
+    absence: bool | tuple[str, ...] = False,
     per_seat: bool = False,
     first: bool = True,
 ) -> Callable[[Trigger], Practice]:

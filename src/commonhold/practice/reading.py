@@ -47,9 +47,10 @@ def judge(
         if False in conditions:
             return Verdict(practice, "does_not_apply", look_again_on=view.clock.next_day)
         missing = tuple(answer.what for answer in conditions if isinstance(answer, Missing))
-    missing = missing or _hidden_from_some(practice, ground)
-    if missing:
-        return Verdict(practice, "untold", missing=missing, look_again_on=view.clock.next_day)
+    closed = () if missing else _hidden_from_some(practice, ground)
+    if missing or closed:
+        again = view.clock.next_day
+        return Verdict(practice, "untold", missing=missing or closed, closed=bool(closed), look_again_on=again)
     return _look(practice, view)
 
 
@@ -69,8 +70,8 @@ def _look(practice: Practice, view: View) -> Verdict:
         "finding" if findings else "untold" if missing else "fine",
         tuple(findings),
         tuple(dict.fromkeys(missing)),
-        clock.next_day,
-        clock.day if clock.consulted else None,
+        look_again_on=clock.next_day,
+        day=clock.day if clock.consulted else None,
     )
 
 
@@ -80,7 +81,8 @@ def _untold_by_source(practice: Practice, source: Source | None) -> tuple[str, .
 
 
 def _belongs_here(practice: Practice, view: View) -> bool:
-    if view.card.relation == "friendship":
+    """Friends are left alone, who stays informal gets no tips, and before the first talk there is nothing to ask."""
+    if view.card.relation == "friendship" or not view.ground.has_begun:
         return False
     return not (view.card.formality == "informal_by_choice" and practice.severity in ("info", "advise"))
 

@@ -30,6 +30,8 @@ class Ground:
         self.dossier = dossier.holding(seen_by(audience, dossier, self.rooms))
         self.partners = self.rooms.partners
         wanted = (audience.organisation,) if audience.organisation else self.partners
+        first = dossier.partnership.first_contact_on
+        self.has_begun = not first or self.clock.reached(first)
         self.closed_to_some = self.rooms.closed_to(wanted)
         self.agreed: dict[type[Fact], Sequence[AnyEntry]] = {}
         self._known: dict[object, tuple[object, Clock]] = {}

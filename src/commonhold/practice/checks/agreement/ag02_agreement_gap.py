@@ -56,7 +56,7 @@ from commonhold.practice.view import View
         "topics_light": ("objectives", "roles", "communication", "confidentiality", "leaving"),
         "topics_full": ("resources", "timeline", "decisions", "disputes", "review", "evaluation", "moving_on"),
     },
-    absence=True,
+    absence=("partnership", "clause"),
 )
 def agreement_gap(view: View) -> Iterator[Finding | Missing]:
     """Topics without a settled clause, under the main agreement."""

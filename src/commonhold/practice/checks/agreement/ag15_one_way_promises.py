@@ -52,7 +52,7 @@ ACCEPTED_OR_BEYOND = ("accepted", "kept", "kept_late", "released", "broken")
     lessons=("ncea-mutual-accountability", "why-equity"),
     references=("PBA definition of partnership",),
     limits={"min_commitments": 4},
-    absence=True,
+    absence=("commitment",),
 )
 def one_way_promises(view: View) -> Iterator[Finding | Missing]:
     """A partner that made none of the accepted promises, or is owed none."""

@@ -51,7 +51,7 @@ from commonhold.practice.view import View
     lessons=("ua-two-levels", "why-track", "di-eval-embedded"),
     limits={"min_each": 1},
     first=False,
-    absence=True,
+    absence=("indicator",),
 )
 def indicators_one_level(view: View) -> Iterator[Finding | Missing]:
     """Too few agreed indicators on the level of the partnership, of the intervention, or both."""

@@ -73,7 +73,7 @@ CHANGED: dict[type[Fact], str] = {
     ),
     lessons=("how-flex", "ua-evolve"),
     limits={"days": 30, "move_days": 30},
-    absence=True,
+    absence=("objective", "purpose", "responsibility", "clause", "decision", "activity"),
 )
 def changed_without_consent(view: View) -> Iterator[Finding | Missing]:
     """A newer wording of what was agreed, a dropped activity or moved dates that no decision names."""

@@ -77,7 +77,7 @@ def published_or_bound_or_running(view: View) -> bool | Missing:
     lessons=("why-track", "ua-hard-data"),
     references=("IATI 2.03 results",),
     limits={"grace_days": 180},
-    absence=True,
+    absence=("indicator", "measurement", "decision"),
 )
 def target_without_actual(view: View) -> Iterator[Finding | Missing]:
     """Targets whose time is over, without a value for that time."""

@@ -55,7 +55,7 @@ from commonhold.practice.view import View
     lessons=("di-turnover",),
     references=("Rao & Argote",),
     limits={"min_seats": 2},
-    absence=True,
+    absence=("role",),
     first=False,
 )
 def no_deputy(view: View) -> Iterator[Finding | Missing]:

@@ -62,7 +62,7 @@ from commonhold.practice.view import View
     ),
     lessons=("di-willing-effort", "ncea-secure-resources", "ua-trust-obligations"),
     limits={"share": 70, "effort_share": 0.5},
-    absence=True,
+    absence=("commitment", "cost_entry", "effort_plan"),
     first=False,
 )
 def resource_below_promise(view: View) -> Iterator[Finding | Missing]:

@@ -63,7 +63,7 @@ STANDING = ("accepted", "kept", "kept_late")
     lessons=("di-financial-balance",),
     references=("effectivepartnering",),
     limits={"share": 0.7},
-    absence=True,
+    absence=("commitment", "difference", "clause"),
 )
 def only_money_counted(view: View) -> Iterator[Finding | Missing]:
     """One partner gives most of the cash, and the giving of another, or the say that money has, is not on record."""

@@ -4,7 +4,8 @@
 In a published record, or where payments are recorded while the work runs: a spending line whose time ended more than
 180 days ago, without any disbursement or expenditure on record from its first day to 180 days after its last. A payment
 in any currency counts, since money that did come is not missing; and where all that was paid covers all lines whose
-time is over, the money came and was only dated otherwise. Lines of nothing, closed lines and lost ones are left aside.
+time is over, or nine tenths of what was committed, the money came and was only dated otherwise. Lines of nothing,
+closed lines and lost ones are left aside.
 
 ## Why it matters
 A budget in public is a promise that people count on. Where no payment follows, either the money never came and the work
@@ -26,11 +27,13 @@ publishes budgets by period and transactions by date, which makes the two compar
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.resources import BudgetLine, Transaction
 from commonhold.facts.clock import later
 from commonhold.facts.entry import Entry
+from commonhold.facts.types import Money
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
@@ -78,7 +81,7 @@ def payments_recorded(view: View) -> bool | Missing:
     may_read=("partnership.phase", "budget_line.state", "decision"),
     lessons=("ncea-secure-resources", "why-track"),
     references=("IATI 2.03 budgets and transactions",),
-    limits={"grace_days": 180},
+    limits={"grace_days": 180, "paid_share": 0.9},
     absence=True,
 )
 def budget_never_paid(view: View) -> Iterator[Finding | Missing]:
@@ -106,16 +109,23 @@ def budget_never_paid(view: View) -> Iterator[Finding | Missing]:
 
 
 def _covered(view: View) -> bool:
-    """Does all that was paid out, in its main currency, cover all lines whose time is over?"""
+    """Does all that was paid out cover all lines whose time is over, or nearly all that was committed?"""
     paid = [t.body.value for t in paid_out(view) if t.body.value]
     over = [
         line.body.amount
         for line in view.of(BudgetLine)
         if line.body.amount and line.body.until_on and _awaits_payment(line) and view.passed(line.body.until_on)
     ]
-    currency = main_currency([*paid, *over])
-    alike = all(amount.currency == currency for amount in over)
-    return bool(paid) and alike and total(paid, currency) >= total(over, currency)
+    promised = [t.body.value for t in view.of(Transaction) if t.body.type == "outgoing_commitment" and t.body.value]
+    share = Decimal(str(view.share("paid_share")))
+    return bool(paid) and (_reaches(paid, over, Decimal(1)) or bool(promised and _reaches(paid, promised, share)))
+
+
+def _reaches(paid: list[Money], asked: list[Money], share: Decimal) -> bool:
+    """Do payments come to this share of what was asked, all in one currency?"""
+    currency = main_currency([*paid, *asked])
+    alike = all(amount.currency == currency for amount in asked)
+    return alike and total(paid, currency) >= share * total(asked, currency)
 
 
 def _awaits_payment(line: Entry[BudgetLine]) -> bool:
