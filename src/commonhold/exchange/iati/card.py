@@ -113,7 +113,23 @@ def _dates(activity: Activity, last_day: date | None) -> dict[str, date]:
             dates[sort] = told
             activity.took(element, "type")
     _keep_planned_start(activity)
+    if _ends_as_it_starts(dates):
+        _set_aside_the_end(activity, dates.pop(ACTUAL_END))
     return dates
+
+
+def _ends_as_it_starts(dates: dict[str, date]) -> bool:
+    """An actual end on the very day of the start, long before the planned end, is the start written twice."""
+    end, planned = dates.get(ACTUAL_END), dates.get(PLANNED_END)
+    return bool(end and planned and end == dates.get(ACTUAL_START) and (planned - end).days > 30)
+
+
+def _set_aside_the_end(activity: Activity, end: date) -> None:
+    for element in activity.parts.get("activity-date", ()):
+        if (element.get("type") or "").strip() == ACTUAL_END:
+            what = _("<{element}> says that it really ended on {day}, the day on which it began; that is set aside.")
+            activity.wrong(element, what, day=end)
+            activity.release(element)
 
 
 def _lies_ahead(activity: Activity, element: _Element, last_day: date | None) -> bool:

@@ -16,16 +16,18 @@ from commonhold.exchange.iati.money import add_budgets, add_transactions
 from commonhold.exchange.iati.notes import add_notes
 from commonhold.exchange.iati.parties import Parties
 from commonhold.exchange.iati.results import add_results
-from commonhold.exchange.iati.source import SOURCE
+from commonhold.exchange.iati.source import SOURCE, source_but
 from commonhold.exchange.iati.texts import add_documents, add_objectives
 from commonhold.exchange.iati.validity import Validator
 from commonhold.exchange.iati.values import read_moment
-from commonhold.facts.dossier import Dossier
+from commonhold.facts.chapters.registers import Partnership
+from commonhold.facts.dossier import Dossier, Source
 from commonhold.facts.words import gettext_noop as _
 
 __all__ = ["SOURCE", "read_activities"]
 
 LONGEST_IDENTIFIER = 150
+PARENT, CHILD = "1", "2"
 """An entry's id begins with it, and may be 200 long."""
 
 
@@ -69,6 +71,9 @@ class _Reader:
         if problem:
             yield problem
         line = line_at(element)
+        if sum(1 for _around in element.iterancestors()) > 1:
+            what = _("The activity lies within more than one <iati-activities>; it is read all the same.")
+            yield FileProblem(line, what)
         activity = Activity(element, f"line-{line}" if problem else told, notes=self._notes)
         if identifier is not None and told and len(told) <= LONGEST_IDENTIFIER:
             activity.took(identifier, TEXT)
@@ -112,8 +117,22 @@ class _Reader:
             partnership,
             organisations=parties.cards(),
             entries=activity.entries,
-            source=SOURCE,
+            source=_source_of(activity, partnership),
         )
+
+
+def _source_of(activity: Activity, partnership: Partnership) -> Source:
+    """What it can tell: of an activity with a parent or children, what it lacks itself may stand with those."""
+    family = {(related.get("type") or "").strip() for related in activity.parts.get("related-activity", ())}
+    if not family & {PARENT, CHILD}:
+        return SOURCE
+    elsewhere = {"transaction"}
+    elsewhere.update(
+        f"partnership.{role}" for role in ("accountable", "implementing") if not getattr(partnership, role)
+    )
+    if not any(entry.kind in ("measurement", "outcome") for entry in activity.entries):
+        elsewhere.add("outcome")
+    return source_but(frozenset(elsewhere))
 
 
 def _read_update(activity: Activity) -> None:

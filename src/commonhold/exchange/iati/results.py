@@ -1,19 +1,23 @@
 """Results: indicators with their targets, what was measured, and changes told in words."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from lxml.etree import _Element
 from msgspec import UNSET
 
-from commonhold.exchange.iati.activity import Activity, line, line_at, prose, shown
+from commonhold.exchange.iati.activity import Activity, clean, line, line_at, prose, shown
 from commonhold.exchange.iati.codes import EXACT_MEASURES, MEASURES
 from commonhold.exchange.iati.values import day, short
 from commonhold.facts.chapters.delivery import Indicator, Measure, Measurement, Outcome
 from commonhold.facts.types import PeriodTarget, Unset
 from commonhold.facts.words import gettext_noop as _
 
-PERCENTAGE = "2"
+UNIT, PERCENTAGE = "12"
+SHORT = 2
+CODE = re.compile(r"\S*\d\S*")
+"""A single word with a number in it, by which people know an indicator."""
 CHANGES = ("2", "3")
 """The types of result that are a change: outcome and impact. An output is what the work itself made."""
 
@@ -24,7 +28,7 @@ def add_results(activity: Activity) -> None:
         activity.took(result)
         _add_outcome(activity, result)
         for indicator in result.iterchildren("indicator"):
-            _add_indicator(activity, indicator)
+            _add_indicator(activity, indicator, result)
 
 
 def _add_outcome(activity: Activity, result: _Element) -> None:
@@ -36,13 +40,13 @@ def _add_outcome(activity: Activity, result: _Element) -> None:
         activity.add(Outcome(what_changed=told, level="unknown", basis="unknown"), line_at(result))
 
 
-def _add_indicator(activity: Activity, element: _Element) -> None:
+def _add_indicator(activity: Activity, element: _Element, result: _Element) -> None:
     activity.took(element)
     measure = (element.get("measure") or "").strip()
     periods = list(element.iterchildren("period"))
     baseline = element.find("baseline")
     fact = Indicator(
-        name=line(activity, element.find("title")),
+        name=_name(activity, element, result),
         level="intervention",
         measure=_measure(activity, element, measure),
         unit="%" if measure == PERCENTAGE else UNSET,
@@ -53,6 +57,17 @@ def _add_indicator(activity: Activity, element: _Element) -> None:
     id = activity.add(fact, line_at(element))
     for period in periods:
         _add_measurements(activity, id, period)
+
+
+def _name(activity: Activity, element: _Element, result: _Element) -> str | Unset:
+    """The indicator's title; that of its result where the only indicator of it is titled with a mere unit."""
+    title, of_result = element.find("title"), result.find("title")
+    words = clean("".join(map(str, title.itertext()))) if title is not None else ""
+    alone = len(list(result.iterchildren("indicator"))) == 1
+    counted = (element.get("measure") or UNIT).strip() in (UNIT, PERCENTAGE)
+    if of_result is not None and alone and counted and len(words.split()) <= SHORT and not CODE.fullmatch(words):
+        return line(activity, of_result) or line(activity, title)
+    return line(activity, title)
 
 
 def _measure(activity: Activity, element: _Element, code: str) -> Measure | Unset:

@@ -1,5 +1,7 @@
 """What a published activity file can tell."""
 
+from functools import cache
+
 from commonhold.facts.dossier import Source
 
 SOURCE = Source(
@@ -53,3 +55,14 @@ SOURCE = Source(
     },
 )
 """The published fields by kind; no state of anything is known."""
+
+
+@cache
+def source_but(elsewhere: frozenset[str]) -> Source:
+    """What an activity with a parent or children can tell: these fields may stand with those instead."""
+    told = {
+        kind: frozenset(field for field in fields if f"{kind}.{field}" not in elsewhere)
+        for kind, fields in SOURCE.carries.items()
+        if kind not in elsewhere
+    }
+    return Source(f"{SOURCE.name} of an activity with a parent or children", told)
