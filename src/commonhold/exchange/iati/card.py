@@ -127,8 +127,8 @@ def _ends_as_it_starts(dates: dict[str, date]) -> bool:
 def _set_aside_the_end(activity: Activity, end: date) -> None:
     for element in activity.parts.get("activity-date", ()):
         if (element.get("type") or "").strip() == ACTUAL_END:
-            what = _("<{element}> says that it really ended on {day}, the day on which it began; that is set aside.")
-            activity.wrong(element, what, day=end)
+            what = _("<{element}> says that it really ended on {value}, the day on which it began; that is set aside.")
+            activity.wrong(element, what, value=end.isoformat())
             activity.release(element)
 
 

@@ -127,9 +127,8 @@ def _source_of(activity: Activity, partnership: Partnership) -> Source:
     if not family & {PARENT, CHILD}:
         return SOURCE
     elsewhere = {"transaction"}
-    elsewhere.update(
-        f"partnership.{role}" for role in ("accountable", "implementing") if not getattr(partnership, role)
-    )
+    if not partnership.implementing:
+        elsewhere.add("partnership.implementing")
     if not any(entry.kind in ("measurement", "outcome") for entry in activity.entries):
         elsewhere.add("outcome")
     return source_but(frozenset(elsewhere))
