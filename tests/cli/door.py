@@ -19,7 +19,7 @@ CASE: dict[str, Any] = {"together": "Water within 500 metres of every house."}
 
 def run(*words: str, **more: Any) -> "subprocess.CompletedProcess[bytes]":
     """Call the program as people do."""
-    return subprocess.run([sys.executable, "-m", "commonhold", *words], capture_output=True, check=False, **more)
+    return subprocess.run([sys.executable, "-m", "commonhold", *words], check=False, **{"capture_output": True, **more})
 
 
 def put(path: Path, *entries: AnyEntry, **card: Any) -> str:

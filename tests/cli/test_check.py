@@ -154,7 +154,9 @@ def test_another_threshold(well: str, capsys: pytest.CaptureFixture[str]) -> Non
         ("SC01.min_added_value=many", "takes a whole number from 0 up, such as 1, not 'many'"),
         ("SC01.min_added_value=-1", "takes a whole number"),
         ("SC01.min_added_value=1.5", "takes a whole number"),
+        ("SC01.min_added_value=" + "9" * 400, "takes a whole number from 0 up, such as 1, not '999"),
         ("DL14.share=nan", "takes a number from 0 up"),
+        ("DL14.share=1e308", "takes a number from 0 up"),
         ("AG02.topics_light=", "takes words with commas between them"),
     ],
 )

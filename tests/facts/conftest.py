@@ -29,7 +29,7 @@ SINGLE: dict[str, SearchStrategy[Any]] = {
     "percent": st.integers(0, 100),
     "days": st.integers(0, 3000),
     "decimal": NUMBERS,
-    "hours": NUMBERS,
+    "hours": st.decimals(0, 10**12, places=2).map(str) | st.integers(0, 10**15),
     "bool": st.booleans(),
     "date": DATES,
     "datetime": TIMES,

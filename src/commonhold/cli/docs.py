@@ -40,4 +40,4 @@ def _pages_in(folder: Path) -> set[str]:
 
 
 def _text(path: Path) -> str:
-    return path.read_text("utf-8") if path.is_file() else ""
+    return path.read_text("utf-8", "replace") if path.is_file() else ""

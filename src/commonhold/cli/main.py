@@ -25,22 +25,36 @@ VERSION_FROM = "commonhold.cli.version"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the number to leave with."""
     _speak_utf_8()
-    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(words)
+        code = _answer(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever was reading has had enough; what is still in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()  # whoever was reading has had enough
         return 0
+    except OSError as refused:
+        if refused.filename is None:
+            _let_go()
+        place = refused.filename or "the output"
+        print(f"commonhold: {place} cannot be written: {refused.strerror or refused}", file=sys.stderr)
+        return CALLED_WRONGLY
     except KeyboardInterrupt:
         return 130
+    return code
+
+
+def _let_go() -> None:
+    """What is still in the buffer has nowhere to go; without this it would be tried again on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _answer(words: list[str]) -> int:
+    try:
+        return _run(words)
     except CallError as wrong:
         print(f"commonhold: {wrong}", file=sys.stderr)
         return CALLED_WRONGLY
     except SystemExit as left:  # argparse leaves by itself after --help and on a wrong call
         return left.code if isinstance(left.code, int) else CALLED_WRONGLY
-    return code
 
 
 def _run(words: list[str]) -> int:
@@ -81,8 +95,10 @@ def _sentence(help: str) -> str:
 
 
 def _speak_utf_8() -> None:
-    """What partners wrote is written in any language, whatever the machine is set to."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    """What partners wrote is written in any language, whatever the machine is set to; nowhere, where it is closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,6 +1,7 @@
 """Which format a file has, told from its first signs, and what it tells."""
 
 from collections.abc import Mapping
+from errno import ESPIPE
 from importlib import import_module
 from os import PathLike
 from typing import Any
@@ -19,14 +20,21 @@ and the catalogue of practices, the only imports by name.
 """
 
 SNIFFED = 4096
+PACKED = b"\x1f\x8b"
+ARCHIVES = (PACKED, b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+"""How files begin that are compressed (gzip, zip, bzip2, xz, zstd)."""
+
 MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 NOTHING_TO_COUNT = _("Only IATI files can be counted.")
 NOT_THERE = _("There is no file at this path.")
 A_FOLDER = _("This is a folder, not a file.")
+A_PIPE = _("This is a pipe, not a file; save what comes through it, and check the saved file.")
+COMPRESSED = _("This file is compressed; unpack it first.")
 UNREADABLE = _("This file cannot be read: {why}.")
 EMPTY = _("This file is empty.")
 UNKNOWN = _("This file is neither a record ({{ at its beginning) nor an IATI file (< at its beginning).")
+NOT_READ = {b"": EMPTY, PACKED: COMPRESSED}
 
 
 def read_file(path: str | PathLike[str], *, notes: bool = True) -> Stream:
@@ -36,9 +44,9 @@ def read_file(path: str | PathLike[str], *, notes: bool = True) -> Stream:
     """
     try:
         sign = _first_sign(path)
-        if sign not in READERS:
-            return iter((FileProblem(0, UNKNOWN if sign else EMPTY, fatal=True),))
-        reader = READERS[sign]
+        reader = READERS.get(sign)
+        if reader is None:
+            return iter((FileProblem(0, NOT_READ.get(sign, UNKNOWN), fatal=True),))
         stream: Stream = _named(reader)(path, notes=notes) if reader == ACTIVITIES else _named(reader)(path)
         return _guarded(stream)
     except OSError as refused:
@@ -63,7 +71,11 @@ def _named(function: tuple[str, str]) -> Any:
 
 def _first_sign(path: str | PathLike[str]) -> bytes:
     with open(path, "rb") as file:
+        if not file.seekable():
+            raise OSError(ESPIPE, "")
         begin = file.read(SNIFFED)
+    if begin.startswith(ARCHIVES):
+        return PACKED
     for mark, encoding in MARKS.items():
         if begin.startswith(mark):
             begin = begin[len(mark) :].decode(encoding, "ignore").encode()
@@ -83,4 +95,6 @@ def _refusal(refused: OSError) -> FileProblem:
         return FileProblem(0, NOT_THERE, fatal=True)
     if isinstance(refused, IsADirectoryError):
         return FileProblem(0, A_FOLDER, fatal=True)
+    if refused.errno == ESPIPE:
+        return FileProblem(0, A_PIPE, fatal=True)
     return FileProblem(0, UNREADABLE, {"why": refused.strerror or type(refused).__name__}, fatal=True)

@@ -193,6 +193,13 @@ def test_versions_that_are_known(read_bytes: ReadBytes, version: str) -> None:
     assert not any("version" in str(problem) for problem in problems)
 
 
+def test_activities_within_a_second_root_are_read_all_the_same(read_bytes: ReadBytes) -> None:
+    dossiers, problems = read_bytes(START + START.partition(b"\n")[2] + ONE % 1 + ONE % 2 + END + ONE % 3 + END)
+    assert [dossier.id for dossier in dossiers] == ["1", "2", "3"]
+    told = [problem for problem in problems if "within more than one <iati-activities>" in str(problem)]
+    assert [(problem.line, problem.fatal) for problem in told] == [(4, False), (5, False)]
+
+
 def test_identifiers_missing_doubled_and_too_long(read_bytes: ReadBytes) -> None:
     ids = ["", "A", "A", "B" * 151]
     activities = "\n".join(f"<iati-activity><iati-identifier>{id}</iati-identifier></iati-activity>" for id in ids)

@@ -1,5 +1,6 @@
 """Which format a file has is told from its first signs, and what cannot be read is refused in a sentence."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -31,6 +32,8 @@ def test_a_record_is_known_by_its_brace(before: bytes, tmp_path: Path) -> None:
         (b"name,country\n", "neither a record ({ at its beginning) nor an IATI file"),
         (b"\x00\x01\x02", "neither a record"),
         (b"%PDF-1.7", "neither a record"),
+        (gzip.compress(RECORD), "This file is compressed; unpack it first."),
+        (b"PK\x03\x04", "This file is compressed"),
     ],
 )
 def test_anything_else_is_refused(text: bytes, said: str, tmp_path: Path) -> None:
@@ -45,6 +48,16 @@ def test_a_path_that_leads_nowhere_or_to_a_folder_is_refused(tmp_path: Path) -> 
     assert [str(p) for p in problems_of(tmp_path / "none.json")] == ["There is no file at this path."]
     assert [str(p) for p in problems_of(tmp_path)] == ["This is a folder, not a file."]
     assert [str(p) for p in problems_of(tmp_path / ("x" * 300))] == ["This file cannot be read: File name too long."]
+
+
+def test_a_pipe_is_refused_since_it_can_be_read_only_once() -> None:
+    read_end, write_end = os.pipe()
+    os.write(write_end, RECORD)
+    os.close(write_end)
+    (problem,) = problems_of(Path(f"/dev/fd/{read_end}"))
+    os.close(read_end)
+    assert problem.fatal
+    assert "This is a pipe, not a file" in str(problem)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

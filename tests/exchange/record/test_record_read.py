@@ -1,6 +1,7 @@
 """A record written by hand: what is right is kept, and all that is wrong is said with its line."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -113,6 +114,28 @@ def test_each_of_many_faults_is_said_and_what_is_good_is_kept(read: Reader) -> N
     assert entry.body.together == "Water for all"
     assert entry.room == "own", "of an unknown room nobody else is let in"
     assert entry.state == ""
+
+
+def test_a_partnership_without_an_id_goes_by_its_slug_and_keeps_its_line(read: Reader) -> None:
+    told = record(case())
+    del told["partnership"]["id"]
+    told["partnership"]["partners"] = ["furrow", "nobody"]
+    dossier, problems = read(told)
+    assert dossier is not None
+    assert dossier.id == "water"
+    assert [problem.line for problem in problems] == [3, 11]
+    assert "must have an id" in str(problems[0])
+    assert "points with “partners” to “nobody”" in str(problems[1])
+
+
+@pytest.mark.parametrize("name", ["wish%d", "\u00e9%d"])
+def test_ever_so_many_problems_take_no_long_time(name: str, read: Reader) -> None:
+    many = {name % number: number for number in range(30_000)}
+    body = {"together": "Water", "added_value": ["scale"], **many}
+    began = time.process_time()
+    _, problems = read(record(case(**many, body=body), **many))
+    assert len(problems) == 90_000
+    assert time.process_time() - began < 10
 
 
 def test_the_line_is_that_of_the_field(read: Reader) -> None:

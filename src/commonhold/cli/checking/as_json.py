@@ -29,7 +29,8 @@ class JsonReport:
 
     def file(self, path: str) -> None:
         """A file begins."""
-        self._out.write(f'{self._before_file}{{"path":{_json(path)},"partnerships":[')
+        told = path.encode("utf-8", "backslashreplace").decode()  # a name may hold bytes that are no UTF-8
+        self._out.write(f'{self._before_file}{{"path":{_json(told)},"partnerships":[')
         self._before_file, self._before_partnership = ",\n", "\n"
 
     def partnership(self, seen: Seen) -> None:

@@ -1,17 +1,18 @@
 """What a check is asked: on which day, for whom, by which practices, with which thresholds."""
 
 import argparse
-import math
 from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
 
 from commonhold.cli.parsing import CallError, near
+from commonhold.facts.types import SAFE
 from commonhold.practice.catalogue import codes, practices
 from commonhold.practice.check import Practice
 from commonhold.practice.reading import Limits
 from commonhold.practice.view import Limit
+from commonhold.practice.wording import shortened
 
 
 class Asked(Struct, frozen=True):
@@ -91,6 +92,8 @@ def _value(text: str, default: Limit, name: str) -> Limit:
         number = int(text) if whole else float(text)
     except ValueError:
         number = -1
-    if not (math.isfinite(number) and number >= 0):
-        raise CallError(f"{name} takes a {'whole ' if whole else ''}number from 0 up, such as {default}, not {text!r}")
+    if not 0 <= number <= SAFE:
+        raise CallError(
+            f"{name} takes a {'whole ' if whole else ''}number from 0 up, such as {default}, not '{shortened(text)}'"
+        )
     return number

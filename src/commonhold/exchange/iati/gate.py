@@ -81,7 +81,7 @@ def activities(path: Path) -> Iterator[_Element | FileProblem]:
             for event, element in cast(Iterable[tuple[str, _Element]], parser.read_events()):
                 if root is None:
                     root = element
-                elif event == "end" and element.getparent() is root:
+                elif event == "end" and _is_activity(element):
                     none = False
                     yield element
                     element.clear()
@@ -92,6 +92,12 @@ def activities(path: Path) -> Iterator[_Element | FileProblem]:
                 del root[:-1]
     if none:
         yield _fatal(_WHOLE, _("There are no activities in the file."))
+
+
+def _is_activity(element: _Element) -> bool:
+    """Is it an activity of the file itself, rather than an element of that name within another one?"""
+    parent = element.getparent()
+    return element.tag == ACTIVITY and parent is not None and parent.tag == ROOT
 
 
 def version_problem(head: Head) -> FileProblem | None:

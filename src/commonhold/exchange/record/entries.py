@@ -1,5 +1,8 @@
 """The entries of a record file, one by one: each keeps what is right with it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from commonhold.exchange.record.bodies import read_fact
 from commonhold.exchange.record.complaints import Complaints
 from commonhold.exchange.record.heads import Head, read_head
@@ -37,38 +40,38 @@ class Entries:
         """Read one entry, the `number`th of the file."""
         head, wrong = read_head(piece)
         kind = kinds().get(head.kind) if head else None
-        who = name_of(kind, head.id) if head and kind else f"Entry {number}"
+        who = partial(_who, head, kind, number)  # asked only where something is wrong: it takes its time
         for field, what in wrong.items():
-            self._complaints.add(piece, who, what, field=field)
+            self._complaints.add(piece, who(), what, field=field)
         if head is not None and self._may_stand(head, kind, piece, who) and kind is not None:
             self.pieces[head.id, head.revision] = piece
             self._newest[head.id] = max(head.revision, self._newest.get(head.id, 0))
             self.read.append(self._entry(head, kind, piece, who))
 
-    def _may_stand(self, head: Head, kind: Kind | None, piece: Piece, who: str) -> bool:
+    def _may_stand(self, head: Head, kind: Kind | None, piece: Piece, who: Callable[[], str]) -> bool:
         if kind is None:
-            self._complaints.add(piece, f"{who} ({echo(head.id)})", NO_KIND, field="kind", kind=head.kind)
+            self._complaints.add(piece, f"{who()} ({echo(head.id)})", NO_KIND, field="kind", kind=head.kind)
         elif kind.standing == "register":
-            self._complaints.add(piece, who, ON_REGISTER, field="kind")
+            self._complaints.add(piece, who(), ON_REGISTER, field="kind")
         elif (head.id, head.revision) in self.pieces:
-            self._complaints.add(piece, who, TWICE, revision=head.revision)
+            self._complaints.add(piece, who(), TWICE, revision=head.revision)
         elif self._kind_of.setdefault(head.id, head.kind) != head.kind:
-            self._complaints.add(piece, who, CHANGED_KIND, field="kind")
+            self._complaints.add(piece, who(), CHANGED_KIND, field="kind")
         else:
             return True
         return False
 
-    def _entry(self, head: Head, kind: Kind, piece: Piece, who: str) -> AnyEntry:
+    def _entry(self, head: Head, kind: Kind, piece: Piece, who: Callable[[], str]) -> AnyEntry:
         room, state = head.room, head.state
         if why := wrong_room(room, kind):
-            self._complaints.add(piece, who, why, field="room", room=room)
+            self._complaints.add(piece, who(), why, field="room", room=room)
             room = "own"
         if state and state not in kind.machine.states:
-            self._complaints.add(piece, who, NO_STATE, field="state", state=state)
+            self._complaints.add(piece, who(), NO_STATE, field="state", state=state)
             state = ""
         body, problems = read_fact(kind, bytes(head.body), complete=not _unfinished(head))
         for field, said in problems:
-            self._complaints.quote(piece, who, said, field)
+            self._complaints.quote(piece, who(), said, field)
         written = head.recorded_at.date() if head.recorded_at else None
         return Entry(
             head.id,
@@ -87,6 +90,10 @@ class Entries:
 def _unfinished(head: Head) -> bool:
     """A draft may still be empty; of what is lodged under seal others hold no words."""
     return head.state == "draft" or (head.state == "lodged" and head.room == SEALED)
+
+
+def _who(head: Head | None, kind: Kind | None, number: int) -> str:
+    return name_of(kind, head.id) if head and kind else f"Entry {number}"
 
 
 def name_of(kind: Kind, id: str) -> str:

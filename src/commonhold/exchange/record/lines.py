@@ -2,13 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec import Raw, Struct, json
 
 DEEPEST = 100
 """Levels of nesting that no honest record comes near."""
 
+NEAR = 1000
+"""How many bytes of white space may stand before a name for its place to be known exactly."""
+
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
 
 
@@ -32,7 +37,8 @@ class Piece(Struct, frozen=True):
         placed, end = [], 0
         for name, value in values:
             # A name told twice, or written with escapes, is not where the order says: its place is then a near one.
-            begins = max(self.raw.find(value, max(self.raw.find(name, end), end) + len(name)), end)
+            named = self.raw.find(name, end, end + NEAR + len(name))
+            begins = max(self.raw.find(value, max(named, end) + len(name)), end)
             end = begins + len(value)
             placed.append(Piece(value, self.begins + begins))
         return placed
@@ -42,8 +48,17 @@ class Piece(Struct, frozen=True):
 
         `after` names a member before it that may hold the same names, where there is one.
         """
-        start = max(self.raw.find(json.encode(after)), 0) if after else 0
-        return self.begins + max(self.raw.find(json.encode(name), start), 0)
+        return self.begins + _texts(self.raw, after).get(json.encode(name), 0)
+
+
+@lru_cache(maxsize=2)
+def _texts(raw: bytes, after: str) -> Mapping[bytes, int]:
+    """Where each text in a value begins first; kept, since one value may have ever so many problems."""
+    start = max(raw.find(json.encode(after)), 0) if after else 0
+    first: dict[bytes, int] = {}
+    for text in _TEXT.finditer(raw, start):
+        first.setdefault(text[0], text.start())
+    return first
 
 
 class Lines:

@@ -138,13 +138,15 @@ class _Reading:
 
     def _told(self) -> Dossier:
         ((card, partnership),) = self._read_cards([self._top["partnership"]], Partnership)
+        id = card.id or partnership.slug or "partnership"
+        self._cards["partnership", id] = self._top["partnership"]
         organisations = {card.id: body for card, body in self._cards_of(Organisation)}
         offices = [OfficeCard(card.id, card.organisation, body) for card, body in self._cards_of(Office)]
         seats = [SeatCard(card.id, card.organisation, body) for card, body in self._cards_of(Seat)]
         for number, piece in enumerate(self._list("entries"), 1):
             self._entries.take(piece, number)
         return Dossier(
-            card.id or partnership.slug or "partnership",
+            id,
             partnership,
             organisations=organisations,
             offices=offices,

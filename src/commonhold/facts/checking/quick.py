@@ -14,7 +14,7 @@ from msgspec import UNSET, Struct
 
 from commonhold.facts.checking.problem import Problem
 from commonhold.facts.checking.rules import RULES, Rule
-from commonhold.facts.checking.values import is_one_line, is_sound
+from commonhold.facts.checking.values import is_one_line, is_sound, is_time
 from commonhold.facts.shape import Slot, slots
 
 Getter = Callable[[Struct], tuple[Any, ...]]
@@ -80,7 +80,9 @@ def _look_at_one(slot: Slot) -> Look | None:
         return quick(slot.part).finds_nothing
     if slot.type == "text" and slot.many:
         return is_one_line
-    return is_sound if slot.type in ("decimal", "hours") else None
+    if slot.type == "hours":
+        return is_time
+    return is_sound if slot.type == "decimal" else None
 
 
 def _break(lines: tuple[Any, ...]) -> bool:

@@ -47,8 +47,8 @@ def read_value(slot: Slot, value: object, *, lax: bool) -> tuple[Any, Wrong | No
         return None, _what_is_wrong(slot, value, lax)
     if slot.type == "text" and not is_one_line(read):
         return None, ("one_line" if read.strip() else "empty", {})
-    if isinstance(read, Decimal) and not is_sound(read):
-        return None, ("out_of_range", _power()) if read.is_finite() else ("not_a_decimal", {})
+    if isinstance(read, Decimal) and not (is_time(read) if slot.type == "hours" else is_sound(read)):
+        return None, ("out_of_range", _power(slot)) if read.is_finite() else ("not_a_decimal", {})
     return read, None
 
 
@@ -57,13 +57,18 @@ def is_sound(number: Decimal) -> bool:
     return number.is_finite() and -MAGNITUDE <= number.adjusted() <= MAGNITUDE
 
 
+def is_time(number: Decimal) -> bool:
+    """Is it a number of hours? None are less than nothing."""
+    return is_sound(number) and number >= 0
+
+
 def is_one_line(text: str) -> bool:
     """Is there something to read, in one line?"""
     return not ("\n" in text or "\r" in text or text.isspace())
 
 
-def _power() -> dict[str, object]:
-    return {"low": f"-10^{MAGNITUDE}", "high": f"10^{MAGNITUDE}"}
+def _power(slot: Slot) -> dict[str, object]:
+    return {"low": 0 if slot.type == "hours" else f"-10^{MAGNITUDE}", "high": f"10^{MAGNITUDE}"}
 
 
 def _writable(text: str) -> bool:

@@ -71,7 +71,7 @@ def people_churn(view: View) -> Iterator[Finding]:
     reaffirmed = _last_reaffirmed(view)
     for partner in view.partners:
         changed = _changed(view, partner)
-        if sum(len(days) for _role, days in changed) < view.whole("changes"):
+        if not changed or sum(len(days) for _role, days in changed) < view.whole("changes"):
             continue
         newcomers = [(role.body.seat, days[-1]) for role, days in changed if role.body.seat and is_filled(role, view)]
         strangers = any(met.get(seat, date.min) < on for seat, on in newcomers)
