@@ -87,7 +87,7 @@ def test_of_several_files_a_broken_one_keeps_nothing_back(
     broken.write_text('{"format": ')
     text = said(capsys, waiting, str(broken), well, *only("SC01"), leaves=2)
     assert "This file is not whole" in text
-    assert "Findings by practice\n  act now  SC01  no-joint-case  1 in 1\n" in text
+    assert "Findings by practice\n  act now  SC01  no-joint-case  1 finding in 1 partnership\n" in text
     assert "1 act now, in 1 partnership of 2 · 1 going well" in text
 
 
@@ -187,9 +187,10 @@ def test_what_cannot_be_told_is_listed_for_one_partnership_alone(
 ) -> None:
     one = put(tmp_path / "one.json", nda("furrow", "varrow"))
     text = said(capsys, one, *only("SC01"), leaves=0)
-    assert "Can't tell yet, for want of\n  decision: SC01\n  diligence_round: SC01\n  why_case: SC01\n" in text
+    assert "Can't tell while a room is closed to some\n" in text
+    assert "These wait:\n  SC01\n" in text
     both = said(capsys, one, one, *only("SC01"), leaves=0)
-    assert "for want of" not in both
+    assert "Can't tell while" not in both
     assert "2 can't tell yet" in both
 
 

@@ -98,6 +98,7 @@ def page(kind: Kind) -> str:
             *_states(kind),
             "## Fields",
             "",
+            *_beside(kind),
             *_fields(slots(kind.fact)),
             "",
             "## Example",
@@ -152,6 +153,23 @@ def _states(kind: Kind) -> Iterator[str]:
     for move in kind.machine.moves:
         by = _actors(kind, move.by, "").rstrip(".")
         yield f"| `{move.start}` | `{move.end}` | {_cell(by)} | {_cell(move.note)} |"
+    yield ""
+
+
+BESIDE = {
+    "partnership": "its `id`",
+    "organisation": "its `id`",
+    "office": "its `id`, and as `organisation` the id of the one whose office it is",
+    "seat": "its `id`, and as `organisation` the id of the one that it sits for (left out for a neutral seat)",
+}
+"""What a card in a record file tells beside its fields."""
+
+
+def _beside(kind: Kind) -> Iterator[str]:
+    if kind.standing == "register":
+        yield f"In a record file a card also tells {BESIDE[kind.name]}."
+    else:
+        yield "These stand in the `body` of an entry; [what stands around it](../record.md#an-entry) is alike for all."
     yield ""
 
 

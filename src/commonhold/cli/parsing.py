@@ -22,7 +22,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the call."""
-        raise CallError(f"{message}\n{self.format_usage()}".rstrip())
+        raise CallError(f"{message}; `{self.prog} --help` tells how it is called")
 
 
 class Command(Protocol):

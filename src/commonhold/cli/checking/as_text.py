@@ -22,6 +22,10 @@ from commonhold.practice.wording import (
 )
 
 INDENT = 12
+CLOSED = _(
+    "An NDA opens a room that some partners may not enter. What seems to be missing may lie there, so nobody, not even "
+    "its parties, is told that it is missing. These wait:"
+)
 MOST_EVIDENCE = 5
 
 
@@ -51,7 +55,8 @@ class TextReport:
         say, paint = self._screen.say, self._screen.paint
         name = one_line(seen.dossier.partnership.name or seen.dossier.id)
         line = seen.told.line_of(seen.dossier.id)
-        say(paint(name, "strong"), paint(f"{self._path}:{line}" if line else self._path, "quiet"), "")
+        place = f"{self._path}:{line}" if line else self._path
+        say(paint(name, "strong"), paint(f"{one_line(seen.dossier.id)} · {place}", "quiet"), "")
         for _code, sights in groupby(seen.open, key=lambda sight: (sight.practice.code, sight.audience)):
             self._practice(list(sights), seen)
         for sight in seen.set_aside:
@@ -81,6 +86,7 @@ class TextReport:
         more = len(lines) - MOST_EVIDENCE
         for line in lines[:MOST_EVIDENCE] + ([f"and {more} more"] if more > 0 else []):
             self._screen.say(*self._screen.wrapped(line, INDENT + 2, " " * INDENT + "- "))
+        self._labelled("about", sight.answered.finding.subject)
         if sight.answered.standing != "open":
             self._labelled("answered", answer_words(sight.answered, sight.dossier))
 
@@ -125,20 +131,27 @@ class TextReport:
             words = {"count": len(seen.untold), "source": seen.dossier.source.name}
             self._screen.say(*self._screen.wrapped(filled(text, words)), "")
             return
-        self._screen.say(self._screen.paint("Can't tell yet, for want of", "strong"))
+        say, paint = self._screen.say, self._screen.paint
+        closed = [verdict.practice.code for verdict in seen.untold if verdict.closed]
+        if closed:
+            say(paint("Can't tell while a room is closed to some", "strong"))
+            say(*self._screen.wrapped(CLOSED, 2), *self._screen.wrapped(", ".join(closed), 2), "")
         missing: dict[str, list[str]] = {}
         for verdict in seen.untold:
-            for what in verdict.missing:
+            for what in verdict.missing if not verdict.closed else ():
                 missing.setdefault(what, []).append(verdict.practice.code)
-        for what, codes in sorted(missing.items()):
-            self._screen.say(*self._screen.wrapped(f"{what}: {', '.join(dict.fromkeys(codes))}", 4, "  "))
-        self._screen.say("")
+        if missing:
+            say(paint("Can't tell yet, for want of", "strong"))
+            for what, codes in sorted(missing.items()):
+                say(*self._screen.wrapped(f"{what}: {', '.join(dict.fromkeys(codes))}", 4, "  "))
+            say("")
 
     def _say_by_practice(self, tally: Tally) -> None:
         self._screen.say(self._screen.paint("Findings by practice", "strong"))
         ranked = sorted(tally.findings, key=lambda p: (GRAVEST_FIRST.index(p.severity), -tally.findings[p], p.code))
         rows = (
-            (SEVERITY_WORDS[p.severity], p.code, p.name, f"{tally.findings[p]} in {tally.seen_in[p]}") for p in ranked
+            (SEVERITY_WORDS[p.severity], p.code, p.name, _how_often(tally.findings[p], tally.seen_in[p]))
+            for p in ranked
         )
         self._screen.say(*(f"  {row}" for row in table(rows)), "")
 
@@ -164,6 +177,12 @@ def _one_of(days: Iterable[date | None]) -> list[date]:
 
 def _in_words(limit: Limit) -> str:
     return ", ".join(limit) if isinstance(limit, tuple) else str(limit)
+
+
+def _how_often(findings: int, partnerships: int) -> str:
+    """`12 findings in 9 partnerships`."""
+    many = f"{findings} finding{'s' if findings > 1 else ''}"
+    return f"{many} in {partnerships} partnership{'s' if partnerships > 1 else ''}"
 
 
 def _on_line(line: int) -> str:

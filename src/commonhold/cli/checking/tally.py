@@ -54,7 +54,9 @@ class Tally:
         where = f"in {_partnerships(self.with_findings)} of {self.partnerships}"
         if not self.partnerships:
             return "no partnership was read"
-        if not found:
+        if not found and self.problems:
+            found, where = ["nothing seen in what could be read"], f"in {_partnerships(self.partnerships)}"
+        elif not found:
             found, where = ["nothing to act on"], f"in {_partnerships(self.partnerships)}"
         elif self.partnerships == 1:
             where = ""
@@ -63,6 +65,7 @@ class Tally:
             (self.outcomes["fine"], "going well"),
             (self.outcomes["untold"], "can't tell yet"),
             (self.outcomes["does_not_apply"], "do not apply"),
+            (self.problems, "problem in the files" if self.problems == 1 else "problems in the files"),
         ]
         told = [f"{count} {word}" for count, word in rest if count]
         return " · ".join([", ".join([*found, *([where] if where else [])]), *told])

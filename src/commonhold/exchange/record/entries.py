@@ -1,6 +1,7 @@
 """The entries of a record file, one by one: each keeps what is right with it."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import partial
 
 from commonhold.exchange.record.bodies import read_fact
@@ -15,9 +16,12 @@ from commonhold.facts.kind import SEALED, Kind
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 
-NO_KIND = _("{who} is of the kind “{kind}”, which the vocabulary does not have.")
+NO_KIND = _("{who} is of the kind “{kind}”, which the vocabulary does not have{near}.")
+NEAR = _("; perhaps {names} is meant")
 ON_REGISTER = _("{who} is a card of a register and stands beside the entries, under its own heading.")
-NO_STATE = _("{who} is in the state “{state}”, which its kind does not have.")
+NO_STATE = _("{who} is in the state “{state}”, which its kind does not have. Use one of: {states}.")
+NO_STATES = _("{who} is in the state “{state}”, and its kind has no states: leave it out.")
+STATE_LEFT_OUT = _("{who} does not say its state; until it does, it counts as none of: {states}.")
 TWICE = _("{who} is told twice with the revision {revision}; the first one counts.")
 CHANGED_KIND = _("{who} was of another kind in another revision; that one counts.")
 
@@ -50,7 +54,7 @@ class Entries:
 
     def _may_stand(self, head: Head, kind: Kind | None, piece: Piece, who: Callable[[], str]) -> bool:
         if kind is None:
-            self._complaints.add(piece, f"{who()} ({echo(head.id)})", NO_KIND, field="kind", kind=head.kind)
+            self._complaints.add(piece, f"{who()} ({echo(head.id)})", NO_KIND, field="kind", **_unknown(head.kind))
         elif kind.standing == "register":
             self._complaints.add(piece, who(), ON_REGISTER, field="kind")
         elif (head.id, head.revision) in self.pieces:
@@ -66,8 +70,8 @@ class Entries:
         if why := wrong_room(room, kind):
             self._complaints.add(piece, who(), why, field="room", room=room)
             room = "own"
-        if state and state not in kind.machine.states:
-            self._complaints.add(piece, who(), NO_STATE, field="state", state=state)
+        if state not in kind.machine.states and (state or kind.machine.states):
+            self._complaints.add(piece, who(), _state_problem(state, kind), field="state", **_states(state, kind))
             state = ""
         body, problems = read_fact(kind, bytes(head.body), complete=not _unfinished(head))
         for field, said in problems:
@@ -85,6 +89,24 @@ class Entries:
             state,
             (head.state_since or written) if state else None,
         )
+
+
+def _state_problem(state: str, kind: Kind) -> str:
+    if not state:
+        return STATE_LEFT_OUT
+    return NO_STATE if kind.machine.states else NO_STATES
+
+
+def _states(state: str, kind: Kind) -> dict[str, str]:
+    return {"state": echo(state), "states": ", ".join(kind.machine.states)}
+
+
+def _unknown(name: str) -> dict[str, str]:
+    """The name of a kind that there is not, with the kind that was likely meant."""
+    plain = name.strip().casefold().replace(" ", "_").replace("-", "_")
+    titled = [kind.name for kind in kinds().values() if kind.title.casefold() == name.strip().casefold()]
+    names = titled or get_close_matches(plain, kinds(), 2, 0.6)
+    return {"kind": name, "near": NEAR.format(names=" or ".join(names)) if names else ""}
 
 
 def _unfinished(head: Head) -> bool:

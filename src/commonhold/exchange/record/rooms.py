@@ -7,7 +7,10 @@ from commonhold.facts.words import gettext_noop as _
 OPENED_BY = {"confidential": ("agreement",), "pair": ("release", "diligence_item", "application")}
 """What opens a room that is named after an entry."""
 
-NO_SUCH = _("{who} lies in the room “{room}”, which there is not.")
+NO_SUCH = _(
+    "{who} lies in the room “{room}”, which there is not. Use own, partners, public, sealed-until-all-lodge, "
+    "confidential:<id of the NDA> or pair:<id of the entry that opened it>."
+)
 NOT_CONFIDENTIAL = _("{who} lies in the room “{room}”, but all partners must be able to rely on what is of its kind.")
 NOT_SEALED = _("{who} lies in the room “{room}”, but what is of its kind is not lodged under seal.")
 NARROW = _("{who} lies in the room “{room}”, but what is of its kind stays in the own room, for its author alone.")
