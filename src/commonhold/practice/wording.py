@@ -110,7 +110,9 @@ def answer_words(stands: Answered, dossier: Dossier) -> str:
     said = [stands.standing.replace("_", " ")]
     response = dossier.entry(stands.response)
     if response is not None:
-        said[0] += f" by {dossier.name_of(response.organisation)}"
+        who = dossier.name_of(response.organisation)
+        by_all = response.state == "agreed" and response.room != "own"
+        said[0] += f" with the consent of all, as {who} asked" if by_all else f" by {who}"
     if stands.until:
         said[0] += f" until {day_words(stands.until)}"
     reason = getattr(response.body, "reason", "") if response else ""
