@@ -94,7 +94,7 @@ def _first_sum(body: Fact) -> str:
 def _first_day(body: Fact) -> str:
     """The first day that a fact tells, for an entry of which nobody says when it was written."""
     days = ((slot.title.lower(), getattr(body, slot.name)) for slot in slots(type(body)) if slot.type == "date")
-    return next((f"{title} {day_words(day)}" for title, day in days if day), "")
+    return next((f"{'on' if title == 'when' else title} {day_words(day)}" for title, day in days if day), "")
 
 
 def main_text(body: Fact) -> str:

@@ -1,32 +1,30 @@
 """A check as text, to be read at a screen: grouped by partnership, the gravest first."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import groupby
+from collections import Counter
+from collections.abc import Sequence
 
-from commonhold.cli.checking.seen import Seen, Sight
+from commonhold.cli.checking.page import Page, labelled, page
+from commonhold.cli.checking.seen import Seen
 from commonhold.cli.checking.tally import Tally
 from commonhold.cli.terminal import Screen, table
 from commonhold.exchange.file import FileProblem
 from commonhold.facts.words import gettext_noop as _
-from commonhold.practice.check import GRAVEST_FIRST
-from commonhold.practice.view import Limit
+from commonhold.practice.check import GRAVEST_FIRST, Practice
 from commonhold.practice.wording import (
     SEVERITY_WORDS,
-    answer_words,
-    day_words,
-    evidence_words,
     filled,
     one_line,
-    shortened,
 )
 
-INDENT = 12
 CLOSED = _(
     "An NDA opens a room that some partners may not enter. What seems to be missing may lie there, so nobody, not even "
     "its parties, is told that it is missing. These wait:"
 )
-MOST_EVIDENCE = 5
+HABIT = _(
+    "The same in {count} of the {all} partnerships of this file: a habit of the file rather than of each, so it is "
+    "said once. --format json lists each."
+)
+HABIT_FROM, HABIT_SHARE = 20, 0.9
 
 
 class TextReport:
@@ -37,64 +35,28 @@ class TextReport:
         self._path = ""
         self._wrong: dict[str, list[tuple[str, int, int]]] = {}
         self._only: Seen | None = None
-        self._count = 0
+        self._count = self._in_file = 0
+        self._pages: list[Page] = []
 
     def begin(self) -> None:
         """The check begins."""
 
     def file(self, path: str) -> None:
         """A file begins."""
-        self._path = one_line(path)
+        self._path, self._in_file = one_line(path), 0
 
     def partnership(self, seen: Seen) -> None:
         """One partnership of the file."""
         self._count += 1
+        self._in_file += 1
         self._only = seen if self._count == 1 else None
         if not (seen.open or seen.set_aside):
             return
-        say, paint = self._screen.say, self._screen.paint
-        name = one_line(seen.dossier.partnership.name or seen.dossier.id)
-        line = seen.told.line_of(seen.dossier.id)
-        place = f"{self._path}:{line}" if line else self._path
-        say(paint(name, "strong"), paint(f"{one_line(seen.dossier.id)} · {place}", "quiet"), "")
-        for _code, sights in groupby(seen.open, key=lambda sight: (sight.practice.code, sight.audience)):
-            self._practice(list(sights), seen)
-        for sight in seen.set_aside:
-            say(*self._screen.wrapped(_aside(sight), 13, "  "))
-        say(*([""] if seen.set_aside else []))
-
-    def _practice(self, sights: list[Sight], seen: Seen) -> None:
-        """The findings of one practice: its title and what to do are said once."""
-        practice, card, screen = sights[0].practice, seen.dossier.partnership, self._screen
-        urgency = SEVERITY_WORDS[practice.severity]
-        head = f"{screen.paint(urgency, urgency)}  {practice.code} {practice.name}"
-        screen.say(head + screen.paint(_for_whom(sights[0]), "quiet"))
-        screen.say(*screen.wrapped(filled(practice.title, sights[0].limits, card), 2), "")
-        for sight in sights:
-            finding = sight.answered.finding
-            self._labelled("we saw", filled(finding.saw, finding.words, card))
-            self._evidence(sight, seen)
-        self._labelled("to do", filled(practice.remedy, sights[0].limits, card))
-        if told := _rests_on(sights):
-            self._labelled("based on", told)
-        screen.say("")
-
-    def _evidence(self, sight: Sight, seen: Seen) -> None:
-        # The card of the partnership stands in the heading already.
-        evidence = [one for one in sight.answered.finding.evidence if one.kind != "partnership"]
-        lines = [evidence_words(one, sight.dossier) + _on_line(seen.told.line_of(one.id)) for one in evidence]
-        more = len(lines) - MOST_EVIDENCE
-        for line in lines[:MOST_EVIDENCE] + ([f"and {more} more"] if more > 0 else []):
-            self._screen.say(*self._screen.wrapped(line, INDENT + 2, " " * INDENT + "- "))
-        self._labelled("about", sight.answered.finding.subject)
-        if sight.answered.standing != "open":
-            self._labelled("answered", answer_words(sight.answered, sight.dossier))
-
-    def _labelled(self, label: str, text: str) -> None:
-        self._screen.say(*self._screen.wrapped(text, INDENT, f"  {label}".ljust(INDENT)))
+        self._pages.append(page(seen, self._path, self._screen))
 
     def problems(self, problems: Sequence[FileProblem]) -> None:
         """What is wrong with the file; the same about the same element is said once, with its count."""
+        self._say_pages()
         said: dict[tuple[str, str], list[FileProblem]] = {}
         for problem in problems:
             place = problem.words.get("where") or problem.words.get("element") or problem
@@ -102,6 +64,27 @@ class TextReport:
         for alike in said.values():
             first = min(alike, key=lambda problem: problem.line)
             self._wrong.setdefault(self._path, []).append((one_line(str(first)), first.line, len(alike)))
+
+    def _say_pages(self) -> None:
+        """The partnerships of the file; what is the same in nearly all of them is said once, after them."""
+        seen_in = Counter(told.practice for page in self._pages for told in page.told if told.on_card_alone)
+        habits = {p: n for p, n in seen_in.items() if n >= HABIT_FROM and n >= HABIT_SHARE * self._in_file}
+        for each in self._pages:
+            told = [lines for lines in each.told if lines.practice not in habits]
+            if told or each.aside:
+                self._screen.say(*each.heading, *(line for one in told for line in one.lines), *each.aside)
+        if habits:
+            self._screen.say(self._screen.paint("Nearly everywhere in this file", "strong"), self._path, "")
+        for practice, count in sorted(habits.items(), key=lambda pair: pair[0].code):
+            self._say_habit(practice, count)
+        self._pages = []
+
+    def _say_habit(self, practice: Practice, count: int) -> None:
+        urgency = SEVERITY_WORDS[practice.severity]
+        say, wrapped, paint = self._screen.say, self._screen.wrapped, self._screen.paint
+        say(f"{paint(urgency, urgency)}  {practice.code} {practice.name}", *wrapped(filled(practice.title, {}), 2), "")
+        say(*labelled("we saw", filled(HABIT, {"count": count, "all": self._in_file}), self._screen))
+        say(*labelled("to do", filled(practice.remedy, practice.limits), self._screen), "")
 
     def end(self, tally: Tally) -> None:
         """All files are read."""
@@ -156,39 +139,7 @@ class TextReport:
         self._screen.say(*(f"  {row}" for row in table(rows)), "")
 
 
-def _for_whom(sight: Sight) -> str:
-    if sight.audience.reach == "partners":
-        return ""
-    who = sight.dossier.name_of(sight.audience.organisation)
-    return f"  (only this seat of {who} sees this)" if sight.audience.reach == "seat" else f"  (only {who} sees this)"
-
-
-def _rests_on(sights: Sequence[Sight]) -> str:
-    """The thresholds that were used, and the days where the answer hangs on them."""
-    told = [f"{name} = {_in_words(value)}" for name, value in sights[0].limits.items()]
-    told += [f"as of {day_words(day)}" for day in _one_of(sight.day for sight in sights)]
-    told += [f"source updated {day_words(day)}" for day in _one_of(sight.source_updated_on for sight in sights)]
-    return " · ".join(told)
-
-
-def _one_of(days: Iterable[date | None]) -> list[date]:
-    return [day for day in days if day][:1]
-
-
-def _in_words(limit: Limit) -> str:
-    return ", ".join(limit) if isinstance(limit, tuple) else str(limit)
-
-
 def _how_often(findings: int, partnerships: int) -> str:
     """`12 findings in 9 partnerships`."""
     many = f"{findings} finding{'s' if findings > 1 else ''}"
     return f"{many} in {partnerships} partnership{'s' if partnerships > 1 else ''}"
-
-
-def _on_line(line: int) -> str:
-    return f" (line {line})" if line else ""
-
-
-def _aside(sight: Sight) -> str:
-    what = shortened(filled(sight.practice.title, sight.limits, sight.dossier.partnership))
-    return f"set aside  {sight.practice.code} {what} ({answer_words(sight.answered, sight.dossier)})"
