@@ -122,12 +122,12 @@ class _Reader:
 
 
 def _source_of(activity: Activity, partnership: Partnership) -> Source:
-    """What it can tell: of an activity with a parent or children, what it lacks itself may stand with those."""
+    """What it can tell: payments and who does the work may stand with its children, results with its parent too."""
     family = {(related.get("type") or "").strip() for related in activity.parts.get("related-activity", ())}
     if not family & {PARENT, CHILD}:
         return SOURCE
-    elsewhere = {"transaction"}
-    if not partnership.implementing:
+    elsewhere = {"transaction"} if CHILD in family else set()
+    if CHILD in family and not partnership.implementing:
         elsewhere.add("partnership.implementing")
     if not any(entry.kind in ("measurement", "outcome") for entry in activity.entries):
         elsewhere.add("outcome")
