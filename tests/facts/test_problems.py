@@ -63,7 +63,9 @@ def decodes(kind: Kind, raw: bytes) -> bool:
         return False
     missing = [slot for slot in slots(kind.fact) if slot.required and getattr(fact, slot.name) in (UNSET, ())]
     numbers_first = sorted(inside(fact), key=lambda part: not isinstance(part, Decimal))
-    return not missing and all(map(is_fine, numbers_first))
+    hours = (getattr(fact, slot.name) for slot in slots(kind.fact) if slot.type == "hours")
+    owed = any(told and told.is_finite() and told < 0 for told in hours)
+    return not missing and all(map(is_fine, numbers_first)) and not owed
 
 
 @each
