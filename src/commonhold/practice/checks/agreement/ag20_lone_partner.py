@@ -89,17 +89,35 @@ WITH_ARTICLE = _words("partnerskapet alliansen koalitionen الشراكة الت
 IS = _words("is est es é ist är being as")
 PHRASES = r"[;:()\[\]–—|]|\s-\s"
 """What ends a phrase in a name; in running text a comma and the end of a sentence do as well."""
+SAW = {
+    (True, True): _('It is spoken of as "{phrase}", and all roles together name only {named}.'),
+    (True, False): _('It is spoken of as "{phrase}", and no organisation is named in any role.'),
+    (False, True): _("All roles together name only {named}."),
+    (False, False): _("No organisation is named in any role."),
+}
 REACH = 4
 """So many words may stand between `a` or `is a` and the word itself."""
 
 
 def called_a_partnership(view: View) -> bool:
     """Marked as a partnership, or called one in its name or summary."""
+    return view.card.relation == "partnership" or _said_where(view) != ""
+
+
+def _said_where(view: View) -> str:
+    """The phrase that calls it a partnership, first in its name, then in its summary; empty where none does."""
     card = view.card
-    if card.relation == "partnership":
-        return True
-    name, summary = _phrases(view, card.name or "", PHRASES), _phrases(view, card.summary or "", f"{PHRASES}|[,.!?\n]")
-    return any(_names_it(words, at) for words, at in name) or any(_says_it(words, at) for words, at in summary)
+    for words, at in _phrases(view, card.name or "", PHRASES):
+        if _names_it(words, at):
+            return _around(words, at)
+    for words, at in _phrases(view, card.summary or "", f"{PHRASES}|[,.!?\n]"):
+        if _says_it(words, at):
+            return _around(words, at)
+    return ""
+
+
+def _around(words: list[str], at: int) -> str:
+    return " ".join(words[max(at - REACH, 0) : at + REACH])
 
 
 @practice(
@@ -132,10 +150,12 @@ def lone_partner(view: View) -> Iterator[Finding | Missing]:
     """Called a partnership, with fewer organisations in all roles together than a partnership has."""
     named = _named(view)
     if len(named) < view.whole("min_partners"):
+        phrase = _said_where(view)
         yield view.finding(
-            _("All roles together name only {named}.") if named else _("No organisation is named in any role."),
+            SAW[bool(phrase), bool(named)],
             about="named",
             named=view.names_of(named),
+            phrase=phrase,
         )
 
 
