@@ -55,16 +55,16 @@ class Dossier:
         self.source = source
         self._newest: dict[str, AnyEntry] = {}
         self._older: dict[str, list[AnyEntry]] = {}
+        newest = self._newest
         for entry in self.entries:
-            self._file(entry)
+            if newest.setdefault(entry.id, entry) is not entry:
+                self._keep_revision(entry)
         self._by_kind: dict[str, list[AnyEntry]] = {}
         for entry in self._newest.values():
             self._by_kind.setdefault(entry.kind, []).append(entry)
 
-    def _file(self, entry: AnyEntry) -> None:
-        known = self._newest.setdefault(entry.id, entry)
-        if known is entry:
-            return
+    def _keep_revision(self, entry: AnyEntry) -> None:
+        known = self._newest[entry.id]
         old, new = (known, entry) if known.revision < entry.revision else (entry, known)
         self._newest[entry.id] = new
         self._older.setdefault(entry.id, []).append(old)

@@ -126,9 +126,9 @@ class Rooms:
 
 def seen_by(audience: Audience, dossier: Dossier, rooms: Rooms) -> Iterator[AnyEntry]:
     """The entries that an audience may see, sealed ones with no more told than may be."""
-    shared = audience.reach == "partners"
+    shared, vocabulary = audience.reach == "partners", kinds()
     for entry in dossier.entries:
-        kind = kinds()[entry.kind]
+        kind = vocabulary[entry.kind]
         mine = not shared and entry.organisation == audience.organisation
         if kind.narrow:
             if audience.reach == "seat" and entry.author == audience.seat:

@@ -134,6 +134,24 @@ class Plans:
         return any(plan.state == "confirmed" and plan.since is not None and plan.since > day for plan in plans)
 
 
+def shared_effort(view: View) -> Effort:
+    """All hours that the view shows, placed once for every practice that asks."""
+    return view.ground.work_out(_effort, view)
+
+
+def _effort(view: View) -> Effort:
+    return Effort(view.of(CostEntry))
+
+
+def confirmed_plans(view: View) -> Plans:
+    """All effort plans that the view shows, put in order once."""
+    return view.ground.work_out(_plans, view)
+
+
+def _plans(view: View) -> Plans:
+    return Plans(view.of(EffortPlan))
+
+
 def covers_the_day(plan: Entry[EffortPlan], view: View) -> bool:
     """Has the plan begun, and is it not over?"""
     begins, ends = plan.body.from_on, plan.body.until_on

@@ -40,13 +40,13 @@ def judge(
     practice: Practice, ground: Ground, tuned: Mapping[str, Limit] | None = None, asked: set[str] | None = None
 ) -> Verdict:
     """What one practice answers on this ground; `asked` collects the kinds that it looked at."""
-    view = View(ground, {**practice.limits, **(tuned or {})}, asked)
+    view = View(ground, {**practice.limits, **tuned} if tuned else practice.limits, asked)
     missing = _untold_by_source(practice, ground.dossier.source)
     if not missing:
-        conditions = [_belongs_here(practice, view), *(condition(view) for condition in practice.applies)]
-        if False in conditions:
+        lacking = _conditions(practice, view)
+        if lacking is None:
             return Verdict(practice, "does_not_apply", look_again_on=view.clock.next_day)
-        missing = tuple(answer.what for answer in conditions if isinstance(answer, Missing))
+        missing = lacking
     closed = () if missing else _hidden_from_some(practice, ground)
     if missing or closed:
         again = view.clock.next_day
@@ -78,6 +78,20 @@ def _look(practice: Practice, view: View) -> Verdict:
 @cache
 def _untold_by_source(practice: Practice, source: Source | None) -> tuple[str, ...]:
     return source.misses(practice.reads) if source else ()
+
+
+def _conditions(practice: Practice, view: View) -> tuple[str, ...] | None:
+    """What is missing to tell whether it applies; None where it does not, whatever else is missing."""
+    if not _belongs_here(practice, view):
+        return None
+    missing: tuple[str, ...] = ()
+    for condition in practice.applies:
+        answer = condition(view)
+        if answer is False:
+            return None
+        if isinstance(answer, Missing):
+            missing = (*missing, answer.what)
+    return missing
 
 
 def _belongs_here(practice: Practice, view: View) -> bool:

@@ -30,11 +30,11 @@ from fractions import Fraction
 
 from msgspec import UnsetType
 
-from commonhold.facts.chapters.resources import Commitment, CostEntry, EffortPlan
+from commonhold.facts.chapters.resources import Commitment
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
-from commonhold.practice.effort import Effort, Plans, Span
+from commonhold.practice.effort import Effort, Plans, Span, confirmed_plans, shared_effort
 from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import bound_or_running, in_brief
 from commonhold.practice.view import View
@@ -69,7 +69,7 @@ def resource_below_promise(view: View) -> Iterator[Finding | Missing]:
     """Promised resources that fell short, and hours well below the plan."""
     for commitment in view.of(Commitment):
         yield from _short(view, commitment)
-    effort, plans = Effort(view.of(CostEntry)), Plans(view.of(EffortPlan))
+    effort, plans = shared_effort(view), confirmed_plans(view)
     quarters = view.last_whole_quarters(2)
     for partner in view.partners:
         yield from _below_plan(view, partner, effort, plans, quarters)

@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from commonhold.facts.chapters.governance import Decision
-from commonhold.facts.chapters.resources import Commitment, CostEntry, EffortPlan
+from commonhold.facts.chapters.resources import Commitment
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
-from commonhold.practice.effort import Effort, Plans, Span
+from commonhold.practice.effort import Span, confirmed_plans, shared_effort
 from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import relation_partnership
 from commonhold.practice.view import View
@@ -89,13 +89,13 @@ def uneven_load(view: View) -> Iterator[Finding | Missing]:
                 other=view.name(lightest),
                 light=round(100 * loads[lightest]),
             )
-    yield from (Missing(what) for what in Effort(view.of(CostEntry)).unplaced)
+    yield from (Missing(what) for what in shared_effort(view).unplaced)
 
 
 def _loads(view: View) -> dict[str, Fraction]:
     """By partner, its shared hours as a part of what it can carry."""
     span = view.last_whole_months(view.whole("months"))
-    effort, plans = Effort(view.of(CostEntry)), Plans(view.of(EffortPlan))
+    effort, plans = shared_effort(view), confirmed_plans(view)
     loads: dict[str, Fraction] = {}
     for partner in view.partners:
         can = plans.planned(partner, span, of=lambda plan: plan.capacity_hours)

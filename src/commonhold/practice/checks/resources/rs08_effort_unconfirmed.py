@@ -29,7 +29,7 @@ from commonhold.facts.chapters.resources import EffortPlan
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
-from commonhold.practice.effort import Plans, covers_the_day
+from commonhold.practice.effort import confirmed_plans, covers_the_day
 from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import from_agreement_on, relation_partnership
 from commonhold.practice.view import View
@@ -61,7 +61,7 @@ def effort_unconfirmed(view: View) -> Iterator[Finding | Missing]:
     for plan in view.of(EffortPlan):
         if plan.state == "confirmed":
             confirmed.setdefault(plan.organisation, []).append(plan)
-    newest = Plans(view.of(EffortPlan))
+    newest = confirmed_plans(view)
     for partner in view.partners:
         plans = confirmed.get(partner, [])
         last = newest.newest(partner)

@@ -27,11 +27,10 @@ exists, so the measure is the partners' own plan; the factor is our choice.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from commonhold.facts.chapters.resources import CostEntry, EffortPlan
 from commonhold.facts.clock import months_later
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
-from commonhold.practice.effort import COORDINATING, Effort, Plans, Span
+from commonhold.practice.effort import COORDINATING, Effort, Plans, Span, confirmed_plans, shared_effort
 from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import running
 from commonhold.practice.view import View
@@ -39,7 +38,7 @@ from commonhold.practice.view import View
 
 def hours_shared(view: View) -> bool:
     """Enough partners share their hours for two whole quarters."""
-    return len(_sharing(view, Effort(view.of(CostEntry)))) >= view.whole("min_partners")
+    return len(_sharing(view, shared_effort(view))) >= view.whole("min_partners")
 
 
 @practice(
@@ -68,7 +67,7 @@ def hours_shared(view: View) -> bool:
 )
 def coordination_climbs(view: View) -> Iterator[Finding | Missing]:
     """Time for coordinating well above the plan, or above the work itself, two quarters in a row."""
-    effort, plans = Effort(view.of(CostEntry)), Plans(view.of(EffortPlan))
+    effort, plans = shared_effort(view), confirmed_plans(view)
     quarters = view.last_whole_quarters(2)
     counted = [p for p in _sharing(view, effort) if not plans.renewed_after(p, quarters[0][1])]
     if not counted:
