@@ -13,6 +13,7 @@ from msgspec import UnsetType
 
 from commonhold.facts.chapters.agreement import Agreement, Clause
 from commonhold.facts.chapters.delivery import Measurement, Outcome
+from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.registers import Phase, Sector
 from commonhold.facts.chapters.resources import Role
 from commonhold.facts.entry import Entry, SeatCard
@@ -99,6 +100,11 @@ def published_record(view: View) -> bool:
 def cross_sector(view: View) -> bool:
     """The partners come from two known sectors or more."""
     return len(sectors(view)) >= 2
+
+
+def chose_not_to_partner(view: View) -> bool:
+    """The partners decided that they do not partner: a respectable end."""
+    return any(d.body.topic == "partner_or_not" and d.state == "declined" for d in view.of(Decision))
 
 
 # -- who ----------------------------------------------------------------------------------------------------------

@@ -24,12 +24,11 @@ the value that arises together, known before due diligence. TPI's account of net
 from collections.abc import Iterator
 
 from commonhold.facts.chapters.diligence import DiligenceRound
-from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import past_scoping, relation_partnership, several_partners
+from commonhold.practice.terms import chose_not_to_partner, past_scoping, relation_partnership, several_partners
 from commonhold.practice.view import View
 
 
@@ -65,7 +64,7 @@ def no_joint_case(view: View) -> Iterator[Finding | Missing]:
     begun = past_scoping(view) if not rounds else True
     if isinstance(begun, Missing):
         yield begun
-    elif begun and not _joint_case(view) and not _chose_not_to_partner(view):
+    elif begun and not _joint_case(view) and not chose_not_to_partner(view):
         yield view.finding(
             _("No agreed joint case tells what only all of you together can do, and where the extra value comes from."),
             *view.of(WhyCase),
@@ -77,7 +76,3 @@ def no_joint_case(view: View) -> Iterator[Finding | Missing]:
 def _joint_case(view: View) -> bool:
     enough = view.whole("min_added_value")
     return any(case.body.together and len(case.body.added_value) >= enough for case in view.agreed(WhyCase))
-
-
-def _chose_not_to_partner(view: View) -> bool:
-    return any(d.body.topic == "partner_or_not" and d.state == "declined" for d in view.of(Decision))

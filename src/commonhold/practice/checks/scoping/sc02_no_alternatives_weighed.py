@@ -24,12 +24,11 @@ partnering suited the task better than a contract. The number of two routes is o
 
 from collections.abc import Iterator
 
-from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import past_scoping, relation_partnership, several_partners
+from commonhold.practice.terms import chose_not_to_partner, past_scoping, relation_partnership, several_partners
 from commonhold.practice.view import View
 
 
@@ -63,7 +62,7 @@ def no_alternatives_weighed(view: View) -> Iterator[Finding | Missing]:
     cases = [case for case in view.of(WhyCase) if case.state != "withdrawn"]
     most = max((_other_routes(case.body) for case in cases), default=0)
     past = past_scoping(view)
-    if most >= wanted or past is False or _chose_not_to_partner(view):
+    if most >= wanted or past is False or chose_not_to_partner(view):
         return
     if isinstance(past, Missing):
         yield past
@@ -81,7 +80,3 @@ def no_alternatives_weighed(view: View) -> Iterator[Finding | Missing]:
 
 def _other_routes(case: WhyCase) -> int:
     return sum(alternative.route != "partner" for alternative in case.alternatives)
-
-
-def _chose_not_to_partner(view: View) -> bool:
-    return any(d.body.topic == "partner_or_not" and d.state == "declined" for d in view.of(Decision))
