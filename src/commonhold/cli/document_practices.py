@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from commonhold.facts.cycle import CHAPTERS
-from commonhold.practice.catalogue import all_practices
-from commonhold.practice.check import GRAVEST_FIRST, Practice
+from commonhold.practice.catalogue import all_practices, practices_of
+from commonhold.practice.check import Practice
 from commonhold.practice.golden import Case, cases_of
 from commonhold.practice.lessons import lessons
-from commonhold.practice.view import Limit
-from commonhold.practice.wording import SEVERITY_WORDS, URGENCIES, day_words, review_word, told
+from commonhold.practice.wording import SEVERITY_WORDS, URGENCIES, day_words, limit_words, review_word, told
 
 FOLDER = "practices"
 OUTCOMES = {
@@ -42,10 +41,9 @@ def index() -> str:
     lines = ["# Practices", "", "Each is a lesson about partnering that the record can show.", ""]
     lines += [f"- **{word}**: {_meaning(word)}" for word in URGENCIES]
     for chapter, title in CHAPTERS.items():
-        found = [practice for practice in all_practices() if practice.chapter == chapter]
+        found = practices_of(chapter)
         if found:
             lines += ["", f"## {title}", "", "| | code | name | what partners read |", "|---|---|---|---|"]
-            found.sort(key=lambda practice: (GRAVEST_FIRST.index(practice.severity), practice.code))
             lines += [
                 f"| {SEVERITY_WORDS[p.severity]} | [{p.code}]({page_name(p)}) | {p.name} | {p.title} |" for p in found
             ]
@@ -103,11 +101,6 @@ def _section(title: str, lines: Iterator[str]) -> list[str]:
 def _thresholds(practice: Practice) -> Iterator[str]:
     for name, value in practice.limits.items():
         yield f"- `{practice.code}.{name}` = {limit_words(value)}"
-
-
-def limit_words(value: Limit) -> str:
-    """A threshold as people write it."""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _lessons(practice: Practice) -> Iterator[str]:

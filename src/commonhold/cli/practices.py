@@ -7,8 +7,8 @@ from msgspec import json, to_builtins
 
 from commonhold.cli.terminal import Screen, table
 from commonhold.facts.cycle import CHAPTERS
-from commonhold.practice.catalogue import all_practices
-from commonhold.practice.check import GRAVEST_FIRST, Practice
+from commonhold.practice.catalogue import all_practices, practices_of
+from commonhold.practice.check import Practice
 from commonhold.practice.wording import SEVERITY_WORDS
 
 FORMAT = "commonhold-practices/1"
@@ -39,10 +39,9 @@ def _told(practice: Practice) -> dict[str, object]:
 
 def _as_text(screen: Screen) -> None:
     for chapter, title in CHAPTERS.items():
-        found = [practice for practice in all_practices() if practice.chapter == chapter]
+        found = practices_of(chapter)
         if not found:
             continue
-        found.sort(key=lambda practice: (GRAVEST_FIRST.index(practice.severity), practice.code))
         screen.say(screen.paint(title, "strong"))
         rows = ((SEVERITY_WORDS[p.severity], p.code, p.name, _for_whom(p)) for p in found)
         screen.say(*(f"  {row}" for row in table(rows)), "")

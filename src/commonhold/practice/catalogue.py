@@ -5,7 +5,8 @@ from importlib import import_module
 from os import scandir
 
 import commonhold.practice.checks as checks
-from commonhold.practice.check import Practice
+from commonhold.facts.cycle import Chapter
+from commonhold.practice.check import GRAVEST_FIRST, Practice
 
 
 @cache
@@ -32,6 +33,12 @@ def codes() -> tuple[str, ...]:
 def all_practices() -> tuple[Practice, ...]:
     """The whole catalogue, in the order of the codes."""
     return tuple(_practice_in(name) for name in modules())
+
+
+def practices_of(chapter: Chapter) -> list[Practice]:
+    """The practices of a chapter, the gravest first."""
+    found = [practice for practice in all_practices() if practice.chapter == chapter]
+    return sorted(found, key=lambda practice: (GRAVEST_FIRST.index(practice.severity), practice.code))
 
 
 def practices(select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> tuple[Practice, ...]:

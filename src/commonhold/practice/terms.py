@@ -128,21 +128,10 @@ def sectors_told(view: View) -> bool:
     return all(card and card.sector and card.sector != "unknown" for card in cards)
 
 
-def is_micro(view: View, organisation: str) -> bool:
-    """Fewer than ten people work there."""
-    card = view.organisation_card(organisation)
-    return card is not None and card.size == "micro"
-
-
 def is_active(seat: SeatCard, view: View) -> bool:
     """The seat has begun and not ended."""
     starts, ends = seat.body.starts_on, seat.body.ends_on
     return bool(starts and view.reached(starts)) and not (ends and is_over(ends, view.clock))
-
-
-def active_seats(view: View, organisation: str) -> list[SeatCard]:
-    """The active seats of an organisation."""
-    return [seat for seat in view.seats if seat.organisation == organisation and is_active(seat, view)]
 
 
 def roles_of(view: View, organisation: str, *kinds: str) -> list[Entry[Role]]:
@@ -192,12 +181,6 @@ def newest_main(view: View, agreements: Iterable[Entry[Agreement]]) -> Entry[Agr
 def _newness(agreement: Entry[Agreement]) -> str:
     day = agreement.body.effective_on or agreement.since
     return day.isoformat() if day else ""
-
-
-def settled_clauses(view: View, topic: str, *, with_rule: bool = False) -> list[Entry[Clause]]:
-    """The agreed clauses on a topic that settle it; `with_rule` leaves out those that find it not relevant."""
-    enough = ("partial", "full") if with_rule else ("partial", "full", "not_relevant")
-    return [c for c in view.agreed(Clause) if c.body.topic == topic and c.body.coverage in enough]
 
 
 def is_settled(view: View, topic: str) -> bool | Missing:

@@ -16,6 +16,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Severity
 from commonhold.practice.finding import Evidence
 from commonhold.practice.responses import Answered
+from commonhold.practice.view import Limit
 
 LONGEST = 70
 KNOWN_BY = ("title", "name", "text", "description", "answer", "what")
@@ -151,6 +152,11 @@ def review_word(card: Partnership | None) -> str:
     """What the partners call looking back together."""
     word = (card.review_word or "review") if card else "review"
     return _REVIEW_WORDS.get(word, word)
+
+
+def limit_words(value: Limit) -> str:
+    """A threshold as people write it."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _said(value: object) -> object:

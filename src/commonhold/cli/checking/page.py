@@ -9,13 +9,13 @@ from msgspec import Struct
 from commonhold.cli.checking.seen import Seen, Sight
 from commonhold.cli.terminal import Screen
 from commonhold.practice.check import Practice
-from commonhold.practice.view import Limit
 from commonhold.practice.wording import (
     SEVERITY_WORDS,
     answer_words,
     day_words,
     evidence_words,
     filled,
+    limit_words,
     one_line,
     shortened,
 )
@@ -98,7 +98,7 @@ def _for_whom(sight: Sight) -> str:
 
 def _rests_on(sights: Sequence[Sight]) -> str:
     """The thresholds that were used, and the days where the answer hangs on them."""
-    told = [f"{name} = {_in_words(value)}" for name, value in sights[0].limits.items()]
+    told = [f"{name} = {limit_words(value)}" for name, value in sights[0].limits.items()]
     told += [f"as of {day_words(day)}" for day in _one_of(sight.day for sight in sights)]
     told += [f"source updated {day_words(day)}" for day in _one_of(sight.source_updated_on for sight in sights)]
     return " · ".join(told)
@@ -106,10 +106,6 @@ def _rests_on(sights: Sequence[Sight]) -> str:
 
 def _one_of(days: Iterable[date | None]) -> list[date]:
     return [day for day in days if day][:1]
-
-
-def _in_words(limit: Limit) -> str:
-    return ", ".join(limit) if isinstance(limit, tuple) else str(limit)
 
 
 def _on_line(line: int) -> str:
