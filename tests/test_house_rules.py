@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "src" / "commonhold"
-FILES = sorted(SRC.rglob("*.py"))
+FILES = sorted(path for path in SRC.rglob("*.py") if path.parent.name != "migrations")  # those are generated
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_IN_FOLDER = 300, 50, 150, 15
 MAY_GROW = "practice/checks"
 """One file per practice: such a folder holds as many as there are."""
@@ -48,7 +48,8 @@ def test_no_vague_names() -> None:
 
 
 def test_package_files_are_empty() -> None:
-    assert not [path for path in SRC.rglob("__init__.py") if path.read_text("utf-8").strip() and path.parent != SRC]
+    full = [path.parent for path in SRC.rglob("__init__.py") if path.read_text("utf-8").strip()]
+    assert set(full) <= {SRC, SRC / "record" / "models"}  # Django looks for tables in the package file itself
 
 
 def tracked() -> list[Path]:

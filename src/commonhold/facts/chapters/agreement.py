@@ -189,3 +189,6 @@ class Assent(Fact, frozen=True):
     target_revision: Annotated[Int | Unset, need(_("Revision"), _("which revision"))] = UNSET
     verdict: Annotated[Verdict | Unset, need(_("Our word"), _("the word"))] = UNSET
     reason: Annotated[Markdown | Unset, may(_("Reason"), _("why; required to object"))] = UNSET
+    to_state: Annotated[
+        Text | Unset, may(_("Goes to"), _("state that it consents to, where the target could go to several"))
+    ] = UNSET

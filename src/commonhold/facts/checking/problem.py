@@ -51,6 +51,8 @@ SENTENCES: dict[str, str] = {
     "not_a_url": _("“{where}” takes a full address, such as https://example.org/report."),
     "not_a_hash": _("“{where}” takes a hash of 64 digits from 0 to 9 and a to f."),
     "not_a_list": _("“{where}” takes a list, even for one item."),
+    "points_nowhere": _("“{where}” names “{value}”, which is not there for everybody who may read this."),
+    "not_uploaded_here": _("“{where}” names the file “{value}”, which was not uploaded to this room."),
     "duplicate": _("“{where}” is in the list already. Keep it once."),
     "too_early": _("“{where}” lies before “{other}”. Give the same day or a later one."),
     "only_for": _("“{where}” goes only with “{other}”: {values}. Leave it empty, or change “{other}”."),

@@ -1,0 +1,122 @@
+"""Consent: an entry goes on when every organisation that must say yes has said yes to its present words."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from commonhold.acts.deed import Deed
+from commonhold.acts.refusal import NotAllowed, NotNow, Stale
+from commonhold.acts.writing import QUICKER, add, ask, current, moved, sound, step_to, untouched
+from commonhold.facts.actors import parse
+from commonhold.facts.chapters.agreement import Assent
+from commonhold.facts.kind import CONSENT, Kind, Move
+from commonhold.facts.vocabulary import kinds
+from commonhold.facts.words import gettext_noop as _
+from commonhold.record.fold import as_entry
+from commonhold.record.rows import ENTRIES, EntryRow
+
+YES = ("consent", "reaffirm")
+NOTHING_ASKED = _("Nobody is asked to consent to this now.")
+WHICH = _("Consent to what? It could go to: {states}.")
+
+
+def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") -> EntryRow:
+    """Move an entry to another state; where that takes the consent of several, this seat's is noted and counted."""
+    kind = kinds()[row.kind]
+    untouched(row, seen, row.body)
+    step = step_to(kind, current(deed, row), end)
+    ask(deed, terms_of(kind, step), deed.matter(row))
+    if row.state == "draft":
+        sound(kind, row.body, complete=True)
+    if not needed(deed, row, step):
+        return moved(deed, row, end, reason=reason)
+    _say(deed, row, "consent", end, reason)
+    return settle(deed, row, step)
+
+
+def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str = "", reason: str = "") -> EntryRow:
+    """Say yes, no or neither to the words of an entry as they stand."""
+    if revision != row.revision:
+        raise Stale(QUICKER, mine=b"", theirs=row.body, seq=row.seq, revision=row.revision)
+    steps = _asked_for(deed, row, end)
+    if not steps:
+        raise NotNow(NOTHING_ASKED)
+    if verdict in YES and len(steps) > 1:
+        raise NotNow(WHICH, states=", ".join(step.end for step in steps))
+    kind = kinds()[row.kind]
+    ask(deed, [term for step in steps for term in terms_of(kind, step)], deed.matter(row))
+    _say(deed, row, verdict, steps[0].end if len(steps) == 1 else "", reason)
+    if verdict in YES:
+        return settle(deed, row, steps[0])
+    back = [step for step in kind.machine.moves if step.start == row.state == "proposed" and step.end == "draft"]
+    return moved(deed, row, "draft", name="object") if verdict == "object" and back else row
+
+
+def terms_of(kind: Kind, step: Move) -> tuple[str, ...]:
+    """Who may make a move: what the machine says, or the kind's own word on who makes it binding."""
+    return kind.decide if kind.machine is CONSENT and step.end == "agreed" else step.by
+
+
+def needed(deed: Deed, row: EntryRow, step: Move) -> tuple[str, ...]:
+    """The organisations that must each consent to a move by this seat; none where the seat's word is enough."""
+    matter = deed.matter(row)
+    asked: tuple[str, ...] = ()
+    for term in terms_of(kinds()[row.kind], step):
+        parsed = parse(term)
+        if deed.rights.stands_in(parsed, deed.seat, matter):
+            who = deed.rights.needed(parsed, matter)
+            if not who:
+                return ()
+            asked = asked or who
+    return asked
+
+
+def settle(deed: Deed, row: EntryRow, step: Move) -> EntryRow:
+    """Move an entry on if all have said yes to its present words."""
+    who = needed(deed, row, step)
+    said = consenting(deed, row, step.end)
+    return moved(deed, row, step.end, name="settle") if who and said.issuperset(who) else row
+
+
+def consenting(deed: Deed, row: EntryRow, end: str) -> set[str]:
+    """The organisations whose latest word on the present revision is yes."""
+    latest: dict[str, str] = {}
+    for assent in assents(deed, row.id):
+        body = cast(Assent, as_entry(assent).body)
+        if body.target_revision == row.revision and (not body.to_state or not end or body.to_state == end):
+            latest[assent.organisation] = body.verdict or ""
+    return {organisation for organisation, verdict in latest.items() if verdict in YES}
+
+
+def assents(deed: Deed, target: str) -> Iterable[EntryRow]:
+    """Every word that was said on an entry, in the order of saying; those of this deed last."""
+    stored = ENTRIES.read(
+        "partnership = %s AND kind = 'assent' AND id IN"
+        " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'target')",
+        (deed.partnership, deed.partnership, target),
+        order="first_seq",
+    )
+    new = [row for row in deed.rows.values() if row and row.kind == "assent" and not row.seq]
+    return [*stored, *(row for row in new if cast(Assent, as_entry(row).body).target == target)]
+
+
+def _asked_for(deed: Deed, row: EntryRow, end: str) -> list[Move]:
+    """The moves that take consent from where the entry stands."""
+    state, kind = current(deed, row), kinds()[row.kind]
+    steps = [step for step in kind.machine.moves if step.start == state and (not end or step.end == end)]
+    matter = deed.matter(row)
+    return [
+        step
+        for step in steps
+        if any(
+            deed.rights.applies(parse(term).condition, matter) and deed.rights.needed(parse(term), matter)
+            for term in terms_of(kind, step)
+        )
+    ]
+
+
+def _say(deed: Deed, row: EntryRow, verdict: str, end: str, reason: str) -> None:
+    words: dict[str, Any] = {"target": row.id, "target_revision": row.revision, "verdict": verdict}
+    words |= {name: value for name, value in (("to_state", end), ("reason", reason)) if value}
+    if not deed.seat.organisation:
+        raise NotAllowed(NOTHING_ASKED)
+    add(deed, kinds()["assent"], words)

@@ -1,0 +1,125 @@
+"""Bringing the derived tables of one partnership up to lines of its journals: those just appended, or all of them."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import json
+
+from commonhold.facts.dossier import Dossier
+from commonhold.facts.rooms.house import OPENS_ROOMS, stays_of
+from commonhold.facts.rooms.journal import Line
+from commonhold.facts.vocabulary import kinds
+from commonhold.record.fold import (
+    LODGE,
+    OPEN,
+    TAKE_BACK,
+    Round,
+    as_entry,
+    entry_after,
+    link_in,
+    lodging_after,
+    references_in,
+    round_key,
+)
+from commonhold.record.house import partnership_card
+from commonhold.record.registers import SOURCE, partnership_after, seat_after
+from commonhold.record.rows import (
+    ACCESS,
+    ENTRIES,
+    LINKS,
+    LODGINGS,
+    PARTNERSHIPS,
+    REFERENCES,
+    SEATS,
+    AccessRow,
+    EntryRow,
+    LodgingRow,
+    PartnershipRow,
+    SeatRow,
+)
+from commonhold.record.table import marks
+
+HOUSE_KINDS = frozenset((*OPENS_ROOMS, "partnership"))
+"""Kinds whose lines may change who enters which room."""
+
+
+def bring_up(partnership: str, lines: Sequence[Line], *, all_new: bool = False) -> dict[str, EntryRow]:
+    """Bring the tables up to lines of a partnership, each room's in their order; the entries that they changed.
+
+    `all_new`: the tables hold nothing that these lines are about, so nothing is looked up or replaced.
+    """
+    told = [line for line in lines if line.entry and line.kind in kinds() and kinds()[line.kind].standing == "entry"]
+    rows = _entries(partnership, told, all_new=all_new)
+    _registers(partnership, [line for line in lines if line.kind in ("partnership", "seat", SOURCE)])
+    _lodgings(partnership, [line for line in lines if line.deed in (LODGE, TAKE_BACK, OPEN) and not line.entry])
+    LINKS.put([link for line in lines if (link := link_in(line))])
+    if any(line.kind in HOUSE_KINDS for line in lines):
+        rederive_access(partnership)
+    return rows
+
+
+def _entries(partnership: str, lines: Sequence[Line], *, all_new: bool) -> dict[str, EntryRow]:
+    ids = list(dict.fromkeys(line.entry for line in lines))
+    before = {} if all_new else {row.id: row for row in _rows(partnership, ids)}
+    rows: dict[str, EntryRow] = dict(before)
+    for line in lines:
+        after = entry_after(rows.get(line.entry), line)
+        if after is not None:
+            rows[line.entry] = after
+    ENTRIES.insert([row for id, row in rows.items() if id not in before])
+    ENTRIES.put([row for id, row in rows.items() if id in before])
+    said_anew = [id for id, row in rows.items() if id not in before or row.body != before[id].body]
+    if again := [id for id in said_anew if id in before]:
+        REFERENCES.delete(f"partnership = %s AND source IN ({marks(again)})", (partnership, *again))
+    REFERENCES.insert([reference for id in said_anew for reference in references_in(rows[id])])
+    return rows
+
+
+def _rows(partnership: str, ids: Sequence[str]) -> Iterable[EntryRow]:
+    if ids:
+        return ENTRIES.read(f"partnership = %s AND id IN ({marks(ids)})", (partnership, *ids))
+    return ()
+
+
+def _registers(partnership: str, lines: Sequence[Line]) -> None:
+    card: PartnershipRow | None = None
+    seats: dict[str, SeatRow] = {}
+    if lines:
+        card = next(iter(PARTNERSHIPS.read("id = %s", (partnership,))), None)
+        seats = {row.id: row for row in SEATS.read("partnership = %s", (partnership,))}
+    changed: dict[str, SeatRow] = {}
+    for line in lines:
+        if line.kind == "seat":
+            changed[line.entry] = seat_after(changed.get(line.entry) or seats.get(line.entry), line)
+        else:
+            card = partnership_after(card, line)
+    if card is not None and any(line.kind != "seat" for line in lines):
+        PARTNERSHIPS.put([card])
+    SEATS.put(list(changed.values()))
+
+
+def _lodgings(partnership: str, lines: Sequence[Line]) -> None:
+    if not lines:
+        return
+    rows = {(row.round, row.organisation): row for row in LODGINGS.read("partnership = %s", (partnership,))}
+    changed: dict[tuple[str, str], LodgingRow] = {}
+    for line in lines:
+        told = json.decode(line.body, type=Round)
+        key = (round_key(told.kind, told.values), line.organisation)
+        after = lodging_after(changed.get(key) or rows.get(key), line)
+        if after is not None:
+            changed[key] = after
+    LODGINGS.put(list(changed.values()))
+
+
+def rederive_access(partnership: str) -> None:
+    """Work out anew who may enter which room from when until when."""
+    row = PARTNERSHIPS.read("id = %s", (partnership,))[0]
+    governing = ENTRIES.read(
+        f"partnership = %s AND kind IN ({marks(OPENS_ROOMS)})", (partnership, *OPENS_ROOMS), order="id"
+    )
+    dossier = Dossier(partnership, partnership_card(row), entries=map(as_entry, governing))
+    stays = [
+        AccessRow(partnership, stay.organisation, stay.room, stay.from_on, stay.until_on) for stay in stays_of(dossier)
+    ]
+    ACCESS.delete("partnership = %s", (partnership,))
+    ACCESS.put(stays)

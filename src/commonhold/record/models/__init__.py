@@ -1,0 +1,5 @@
+"""Every table; Django looks for them here."""
+
+from commonhold.record.models import directory, entries, journal, readings
+
+__all__ = ["directory", "entries", "journal", "readings"]
