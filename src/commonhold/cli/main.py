@@ -15,8 +15,12 @@ COMMANDS = {
     "kinds": "list the kinds of entry, or tell about one",
     "read": "tell what a file holds",
     "docs": "write the pages on kinds and practices",
+    "migrate": "bring the database up to this version of the program",
 }
-"""Each command, and what it does in a few words. Its module has the same name, and is imported when it is called."""
+"""Each command, and what it does in a few words. Its module is imported when it is called."""
+
+MODULES = {"import": "bring_in"}
+"""The modules of commands that could not have the same name: Python keeps some words to itself."""
 
 CALLED_WRONGLY = 2
 VERSION_FROM = "commonhold.cli.version"
@@ -74,7 +78,7 @@ def _run(words: list[str]) -> int:
 def _imported(name: str) -> Command:
     """The module of a command. Nothing that it makes is garbage, and looking for some costs a tenth of a start."""
     gc.disable()
-    command: Command = import_module(f"commonhold.cli.{name}")
+    command: Command = import_module(f"commonhold.cli.{MODULES.get(name, name)}")
     gc.freeze()
     gc.enable()
     return command

@@ -4,15 +4,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 SQLITE_FILE = "commonhold.sqlite3"
 PATIENCE = 60
 """Seconds that a writer waits for its turn."""
+ANSWER = 10
+"""Seconds within which a PostgreSQL server must answer."""
 
 # A write that was acknowledged must outlive a loss of power, so every commit reaches the disk (synchronous=FULL).
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
 
 
-class WrongDatabaseError(ValueError):
+class WrongDatabaseError(ImproperlyConfigured):
     """The setting names no database that Commonhold can use."""
 
 
@@ -43,7 +47,7 @@ def database_from(address: str, folder: Path) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": ANSWER, **dict(parse_qsl(parts.query))},
     }
 
 

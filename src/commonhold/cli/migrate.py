@@ -1,0 +1,30 @@
+"""`commonhold migrate`: brings the database up to the program; one that is up to it is left alone."""
+
+import argparse
+
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from commonhold.cli.installation import in_one_line, place, reached, steps
+from commonhold.cli.parsing import CallError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing may stand behind the command."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Take the steps that are missing, and say which; CallError where the database refuses one or is ahead."""
+    reached()
+    behind, ahead = steps()
+    if ahead:
+        raise CallError(f"{place()} was written by a newer version of Commonhold; bring the program up to date")
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as refused:
+        raise CallError(f"{place()} could not be brought up to the program: {in_one_line(refused)}") from None
+    for step in behind:
+        print(f"done: {step}")
+    where = place()
+    print(f"{where[0].upper()}{where[1:]} is up to this version of Commonhold.")
+    return 0
