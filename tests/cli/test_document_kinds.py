@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commonhold.cli.document_kinds import FOLDER, PARTS_PAGE, SCHEMA, pages
+from commonhold.cli.documenting.kinds import FOLDER, PARTS_PAGE, SCHEMA, pages
 from commonhold.facts.kind import Kind
 from commonhold.facts.shape import slots
 from commonhold.facts.types import PARTS

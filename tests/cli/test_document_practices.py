@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commonhold.cli.document_practices import pages
+from commonhold.cli.documenting.practices import pages
 from commonhold.practice.catalogue import all_practices
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from commonhold.cli import document_kinds, document_practices
+from commonhold.cli.documenting import kinds, practices
 
 FOLDERS = ("kinds", "practices")
 DIFFERENT = 1
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0; with --check 1 where a page differs, is missing or is left over."""
     folder = Path(args.into)
-    pages = {**document_kinds.pages(), **document_practices.pages()}
+    pages = {**kinds.pages(), **practices.pages()}
     over = sorted(_pages_in(folder) - pages.keys())
     stale = sorted(name for name, text in pages.items() if _text(folder / name) != text)
     if args.check:

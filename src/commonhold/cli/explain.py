@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 
-from commonhold.cli.document_practices import page
+from commonhold.cli.documenting.practices import page
 from commonhold.cli.parsing import CallError, near
 from commonhold.cli.terminal import Screen
 from commonhold.practice.catalogue import all_practices, codes, practices

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 
-from commonhold.cli.document_kinds import type_words
+from commonhold.cli.documenting.kinds import type_words
 from commonhold.cli.parsing import CallError, near
 from commonhold.cli.terminal import Screen, table
 from commonhold.facts.actors import meaning

@@ -19,8 +19,8 @@ COMMANDS = {
 }
 """Each command, and what it does in a few words. Its module is imported when it is called."""
 
-MODULES = {"import": "bring_in"}
-"""The modules of commands that could not have the same name: Python keeps some words to itself."""
+MODULES = {"import": "bring_in", "migrate": "keeping.migrate"}
+"""The modules of commands where they have not the same name: Python keeps some words to itself, and some lie deeper."""
 
 CALLED_WRONGLY = 2
 VERSION_FROM = "commonhold.cli.version"
