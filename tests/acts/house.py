@@ -65,6 +65,14 @@ def at_the_table(*organisations: str, id: str = "osanti") -> dict[str, By]:
     return {organisations[0]: first.by} | {org: By(id, f"{id}-{org}") for org in organisations[1:]}
 
 
+def sit(partnership: str, id: str, organisation: str = "", **words: str) -> By:
+    """One more seat that somebody holds and the others confirmed."""
+    with transaction.atomic():
+        draft = _draft("seat", id, organisation, json.encode(seat(id, **words)), state=CONFIRMED)
+        bring_up(partnership, append(partnership, [draft]))
+    return By(partnership, id)
+
+
 def _draft(kind: str, entry: str, organisation: str, body: bytes, *, revision: int = 1, state: str = "") -> Draft:
     return Draft(
         room=PARTNERS, deed="scene", by="", at=MONDAY, kind=kind, entry=entry, revision=revision,

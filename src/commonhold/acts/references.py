@@ -44,11 +44,11 @@ def _astray(deed: Deed, pointers: list[Pointer], room: str) -> Iterator[Problem]
 
 
 def _to_entry(deed: Deed, slot: Slot, id: str, room: str) -> bool:
-    """From its own room an organisation may name all that it sees; elsewhere, what every reader there can follow."""
+    """From its own room an organisation may name all that it sees; elsewhere, what the partners there can follow."""
     row = deed.row_of(id)
     if row is None or not deed.sees(row) or (slot.to and row.kind != slot.to):
         return False
-    return row.room in (room, PUBLIC) or (row.room == PARTNERS and room != PUBLIC) or room.startswith("own:")
+    return row.room in (room, PARTNERS, PUBLIC) or room.startswith("own:")
 
 
 def _known(table: str, ids: list[str]) -> set[str]:

@@ -24,13 +24,14 @@ class Record(Protocol):
 
 
 class Matter(Struct, frozen=True):
-    """What a deed is about: an entry that stands, or one to be written."""
+    """What a deed is about: an entry that stands, or one to be written; `opens` tells that it opens its own room."""
 
     kind: Kind
     body: Fact
     room: str
     organisation: str
     author: str = ""
+    opens: bool = False
 
 
 class Names:

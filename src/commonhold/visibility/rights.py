@@ -40,7 +40,7 @@ class Rights:
         terms = tuple(terms)
         if not seat.is_taken(self.day):
             return Verdict(False, NOT_TAKEN)
-        if not may_enter(seat, matter.room, self.house, self.day):
+        if not matter.opens and not may_enter(seat, matter.room, self.house, self.day):
             return Verdict(False, NO_ENTRY)
         for term in terms:
             if self.stands_in(parse(term), seat, matter):
@@ -77,7 +77,7 @@ class Rights:
             case "own_rep":
                 return seat.speaks(self.day) and seat.organisation == matter.organisation
             case "author":
-                return seat.id == matter.author or not matter.author
+                return seat.id == matter.author if matter.author else seat.writes(self.day)
             case "other_rep":
                 return self._any_rep(seat) and seat.organisation != matter.organisation
             case "second_rep":
