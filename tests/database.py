@@ -64,12 +64,16 @@ def connected(told: dict[str, Any]) -> BaseDatabaseWrapper:
 
 @contextmanager
 def in_place(wrapper: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
-    """Have Django use this connection, and no other."""
+    """Have Django use this connection, and afterwards the one that it used before."""
+    before = next(iter(connections.all(initialized_only=True)), None)
     connections["default"] = wrapper
     try:
         yield wrapper
     finally:
-        del connections["default"]
+        if before is None:
+            del connections["default"]
+        else:
+            connections["default"] = before
 
 
 @contextmanager
