@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from msgspec import UNSET
 
-from commonhold.exchange.iati.source import SOURCE
 from commonhold.facts.chapters.delivery import Indicator
 from commonhold.facts.dossier import Dossier
+from commonhold.facts.sources import SOURCE
 
 ReadOne = Callable[..., Dossier]
 PAID = ("transaction.value", "outcome.what_changed", "partnership.implementing", "partnership.accountable")

@@ -16,12 +16,12 @@ from commonhold.exchange.iati.money import add_budgets, add_transactions
 from commonhold.exchange.iati.notes import add_notes
 from commonhold.exchange.iati.parties import Parties
 from commonhold.exchange.iati.results import add_results
-from commonhold.exchange.iati.source import SOURCE, source_but
 from commonhold.exchange.iati.texts import add_documents, add_objectives
 from commonhold.exchange.iati.validity import Validator
 from commonhold.exchange.iati.values import read_moment
 from commonhold.facts.chapters.registers import Partnership
 from commonhold.facts.dossier import Dossier, Source
+from commonhold.facts.sources import SOURCE, source_but
 from commonhold.facts.words import gettext_noop as _
 
 __all__ = ["SOURCE", "read_activities"]

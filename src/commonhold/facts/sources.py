@@ -1,6 +1,9 @@
-"""What a published activity file can tell."""
+"""Published sources that partnerships are brought in from: what each can tell, and how the record keeps that."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
+
+from msgspec import Struct, json
 
 from commonhold.facts.dossier import Source
 
@@ -56,13 +59,61 @@ SOURCE = Source(
 )
 """The published fields by kind; no state of anything is known."""
 
+SOURCES: Mapping[str, Source] = {SOURCE.name: SOURCE}
+"""Every published source by its name."""
+
+
+class Origin(Struct, frozen=True, omit_defaults=True):
+    """Where a partnership was brought in from, as its journal keeps it.
+
+    `name` is that of the source, `but` what this one activity leaves to others (`kind` or `kind.field`), `publisher`
+    the organisation that publishes it.
+    """
+
+    name: str
+    but: tuple[str, ...] = ()
+    publisher: str = ""
+
+    def as_bytes(self) -> bytes:
+        """The body of the line that tells it."""
+        return json.encode(self)
+
 
 @cache
-def source_but(elsewhere: frozenset[str]) -> Source:
+def source_but(elsewhere: frozenset[str], name: str = SOURCE.name) -> Source:
     """What an activity with a parent or children can tell: these fields may stand with those instead."""
+    whole = SOURCES[name]
+    if not elsewhere:
+        return whole
     told = {
         kind: frozenset(field for field in fields if f"{kind}.{field}" not in elsewhere)
-        for kind, fields in SOURCE.carries.items()
+        for kind, fields in whole.carries.items()
         if kind not in elsewhere
     }
-    return Source(f"{SOURCE.name} of an activity with a parent or children", told)
+    return Source(f"{name} of an activity with a parent or children", told)
+
+
+def origin_of(source: Source, publisher: str, name: str = SOURCE.name) -> Origin:
+    """What the journal keeps of a source."""
+    return Origin(name, tuple(sorted(_left_out(source, SOURCES[name]))), publisher)
+
+
+def read_origin(body: bytes) -> Origin:
+    """Where a partnership was brought in from, from the body of the line that tells it."""
+    return json.decode(body, type=Origin)
+
+
+def source_in(body: bytes) -> Source | None:
+    """The source that a line tells of, the same object each time; None where there is none."""
+    if not body:
+        return None
+    origin = read_origin(body)
+    return source_but(frozenset(origin.but), origin.name)
+
+
+def _left_out(source: Source, whole: Source) -> Iterable[str]:
+    for kind, fields in whole.carries.items():
+        if kind not in source.carries:
+            yield kind
+        else:
+            yield from (f"{kind}.{field}" for field in fields - source.carries[kind])
