@@ -1,7 +1,7 @@
 """Measures the program against baselines of the same run, prints the ratios, and writes them as JSON.
 
     python -m bench            everything
-    python -m bench cold       one of: practices decoding iati cold
+    python -m bench cold       one of the parts below
 
 Ratios count, not seconds: the baseline is measured in turn with what it is compared with.
 """
@@ -11,10 +11,16 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, iati, practices
+from bench import cold, decoding, deeds, iati, practices
 from bench.measure import Ratio
 
-PARTS = {"practices": practices.run, "decoding": decoding.run, "iati": iati.run, "cold": cold.run}
+PARTS = {
+    "practices": practices.run,
+    "decoding": decoding.run,
+    "iati": iati.run,
+    "cold": cold.run,
+    "deeds": deeds.run,
+}
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
 
