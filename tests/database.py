@@ -1,10 +1,10 @@
 """Databases for tests: one of each engine for every worker, migrated once; each test's writing is undone at its end."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -14,10 +14,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
 from commonhold.config.database import database_from, sqlite_at
+from server import Server
 
 ENGINES = ("sqlite", "postgresql")
-ADDRESS = os.environ.get("COMMONHOLD_TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres")
-"""A PostgreSQL server on which tests may make databases."""
+NAME = "commonhold_test_"
 
 
 class Databases:
@@ -26,7 +26,7 @@ class Databases:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._ready: dict[str, BaseDatabaseWrapper] = {}
-        self._made: list[str] = []
+        self._places: _Places | None = None
 
     def of(self, engine: str) -> BaseDatabaseWrapper:
         """The migrated database of an engine."""
@@ -38,21 +38,70 @@ class Databases:
 
     def settings(self, engine: str) -> dict[str, Any]:
         """Django's settings of a new, empty database of an engine."""
-        name = f"commonhold_test_{uuid4().hex[:12]}"
         if engine == "sqlite":
-            return sqlite_at(self._folder / f"{name}.sqlite3")
-        with psycopg.connect(ADDRESS, autocommit=True) as server:
-            server.execute(f'CREATE DATABASE "{name}"')
-        self._made.append(name)
-        return database_from(f"{ADDRESS.rpartition('/')[0]}/{name}", self._folder)
+            return sqlite_at(self._folder / f"{NAME}{uuid4().hex[:12]}.sqlite3")
+        return database_from(self.address(engine), self._folder)
+
+    def address(self, engine: str) -> str:
+        """What COMMONHOLD_DATABASE says to have a new, empty database of an engine."""
+        if engine == "sqlite":
+            return ""
+        self._places = self._places or _Places()
+        return self._places.new()
 
     def close(self) -> None:
         """Let go of everything."""
         for wrapper in self._ready.values():
             wrapper.close()
-        with psycopg.connect(ADDRESS, autocommit=True) as server:
-            for name in self._made:
-                server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        if self._places:
+            self._places.close()
+
+
+class _Places:
+    """Databases on a PostgreSQL server, all removed at the end.
+
+    Their names begin with a mark, and a session of that name is open as long as they are needed: a database without
+    such a session was left behind by a run that was killed, and is removed by the next one.
+    """
+
+    def __init__(self) -> None:
+        self._server = Server()
+        self._mark = f"{NAME}{uuid4().hex[:8]}"
+        self._session = psycopg.connect(self._server.address, autocommit=True, application_name=self._mark)
+        self._made = 0
+        self._remove_left_behind()
+
+    def new(self) -> str:
+        """The address of a new, empty database."""
+        self._made += 1
+        name = f"{self._mark}_{self._made}"
+        self._session.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+        return urlsplit(self._server.address)._replace(path=f"/{name}").geturl()
+
+    def close(self) -> None:
+        for number in range(1, self._made + 1):
+            self._remove(f"{self._mark}_{number}")
+        self._session.close()
+        self._server.let_go()
+
+    def _remove_left_behind(self) -> None:
+        if not self._asked("SELECT pg_try_advisory_lock(hashtext('commonhold tests'))")[0][0]:
+            return  # somebody else is at it
+        found = self._asked(
+            "SELECT datname FROM pg_database WHERE datname ~ %s AND pg_get_userbyid(datdba) = current_user",
+            f"^{NAME}[0-9a-f]{{8}}_[0-9]+$",
+        )
+        going_on = {name for (name,) in self._asked("SELECT application_name FROM pg_stat_activity")}
+        for (name,) in found:
+            if name.rpartition("_")[0] not in going_on:
+                self._remove(name)
+        self._asked("SELECT pg_advisory_unlock_all()")
+
+    def _remove(self, name: str) -> None:
+        self._session.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def _asked(self, question: LiteralString, *words: str) -> list[tuple[Any, ...]]:
+        return self._session.execute(question, words or None).fetchall()
 
 
 def connected(told: dict[str, Any]) -> BaseDatabaseWrapper:
