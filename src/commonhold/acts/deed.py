@@ -19,8 +19,10 @@ from msgspec import Struct, structs
 
 from commonhold.acts.follow import follow
 from commonhold.acts.refusal import NotAllowed, NotThere
+from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry
-from commonhold.facts.rooms.house import House, SeatHeld
+from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
+from commonhold.facts.rooms.passing import state_on
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry, entry_after, provisional
@@ -29,8 +31,8 @@ from commonhold.record.journal import Draft
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
 from commonhold.visibility.names import Matter
-from commonhold.visibility.policy import Stamp, may_see
-from commonhold.visibility.rights import NOT_TAKEN, Rights
+from commonhold.visibility.policy import Stamp, is_taken, may_see
+from commonhold.visibility.rights import Rights
 
 NO_PARTNERSHIP = _("There is no such partnership, or you have no seat in it.")
 NO_ENTRY = _("There is nothing with this id that you may read.")
@@ -85,8 +87,9 @@ class Deed:
             seat = self.house.seats.get(self.by.seat)
             if seat is None:
                 raise NotThere(NO_PARTNERSHIP)
-            if not seat.is_taken(self.day):
-                raise NotAllowed(NOT_TAKEN)
+            taken = is_taken(seat, self.day)
+            if not taken:
+                raise NotAllowed(taken.why, **taken.words)
         except BaseException as refused:
             self._atomic.__exit__(type(refused), refused, refused.__traceback__)
             raise
@@ -135,10 +138,20 @@ class Deed:
         for row in ENTRIES.read(
             "partnership = %s AND kind = 'role' AND state = 'filled' AND room = 'partners'", (self.partnership,)
         ):
-            body = as_entry(self.rows.get(row.id) or row).body
-            seat = self.house.seats.get(str(getattr(body, "seat", "")))
-            if getattr(body, "kind", "") == role and seat is not None and seat.is_taken(self.day):
+            entry = as_entry(self.rows.get(row.id) or row)
+            seat = self.house.seats.get(str(getattr(entry.body, "seat", "")))
+            filled = getattr(entry.body, "kind", "") == role and state_on(entry, Clock(self.day)) == "filled"
+            if filled and seat is not None and seat.is_taken(self.day):
                 yield seat.id
+
+    def is_decided(self, id: str, room: str) -> bool:
+        """Does an adopted decision, that every reader of this room can read, name the entry in its changes?"""
+        found = ENTRIES.read(
+            "partnership = %s AND kind = 'decision' AND room IN (%s, %s) AND id IN"
+            " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'changes')",
+            (self.partnership, PARTNERS, room, self.partnership, id),
+        )
+        return any((self.rows.get(row.id) or row).state == "adopted" for row in found)
 
     def seen(self, id: str) -> EntryRow:
         """An entry that the seat may read; NotThere where there is none."""
@@ -153,7 +166,7 @@ class Deed:
 
     def matter(self, row: EntryRow) -> Matter:
         """An entry as the question of who may do what with it."""
-        return Matter(kinds()[row.kind], as_entry(row).body, row.room, row.organisation, row.author)
+        return Matter(kinds()[row.kind], as_entry(row).body, row.room, row.organisation, row.author, id=row.id)
 
     # -- writing --------------------------------------------------------------------------------------------------
 

@@ -68,7 +68,7 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     id = _own_id(id) or new_id()
     where = room_for(deed, kind, fact, room, id)
     for_whom = organisation or deed.seat.organisation
-    matter = Matter(kind, fact, where, for_whom, opens=where == f"pair:{id}")
+    matter = Matter(kind, fact, where, for_whom, deed.by.seat, opens=where == f"pair:{id}")
     if deed.seat.organisation and for_whom != deed.seat.organisation:
         raise NotAllowed(NOT_YOURS)
     ask(deed, kind.write, matter)

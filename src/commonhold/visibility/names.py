@@ -22,9 +22,16 @@ class Record(Protocol):
     def fillers(self, role: str) -> Iterable[str]:
         """The seats that fill a role of this kind now."""
 
+    def is_decided(self, id: str, room: str) -> bool:
+        """Does an adopted decision, that every reader of this room can read, name the entry in its changes?"""
+
 
 class Matter(Struct, frozen=True):
-    """What a deed is about: an entry that stands, or one to be written; `opens` tells that it opens its own room."""
+    """What a deed is about: an entry that stands, or one to be written.
+
+    The author of a new entry is whoever writes it; of a seat, the person who holds it, told by that seat. `opens` tells
+    that the entry opens its own room. `id` is empty for an entry that is not written yet.
+    """
 
     kind: Kind
     body: Fact
@@ -32,6 +39,7 @@ class Matter(Struct, frozen=True):
     organisation: str
     author: str = ""
     opens: bool = False
+    id: str = ""
 
 
 class Names:
@@ -43,11 +51,17 @@ class Names:
         self._present = present
 
     def organisations(self, actor: Actor, matter: Matter) -> tuple[str, ...]:
-        """The organisations that a field names: by id, through a seat, or through the entry that it points at."""
+        """The organisations that a field names: by id, through a seat, or through the entry that it points at.
+
+        For seats (`seat_of`) only those named by id: a seat that is named means that seat, and no other of its
+        organisation.
+        """
         values = list(self._values(actor.field, matter.body))
         if not values and (matter.kind.name, actor.field[0]) in EVERY_PARTNER_WHERE_EMPTY:
             but = matter.organisation if matter.kind.name == "commitment" else ""
             return tuple(org for org in self._present if org != but)
+        if actor.sort == "seat_of":
+            return tuple(value for kind, value in values if kind == "org")
         return tuple(dict.fromkeys(org for kind, value in values if (org := self._organisation(kind, value))))
 
     def _organisation(self, kind: str, value: str) -> str:

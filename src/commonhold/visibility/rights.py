@@ -3,24 +3,35 @@
 Pure: what it has to look up, it asks of a `Record`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from commonhold.facts.actors import Actor, Condition, Term, meaning, parse
+from commonhold.facts.chapters.moving_on import MembershipChange
+from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.rooms.house import House, SeatHeld
 from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.names import Matter, Names, Record
-from commonhold.visibility.policy import Verdict, may_enter
+from commonhold.visibility.policy import LEFT, Verdict, has_left, is_taken, may_enter
 
 BECAUSE = _("You are {who}.")
 NOT_YOU = _("Only {who} may do this.")
 NO_VOICE = _("The other partners have not confirmed your seat yet, so it has no voice.")
-NOT_TAKEN = _("This seat is not taken, or it has ended.")
-NO_ENTRY = _("Your organisation may not enter this room.")
+NO_ROOM_OF_YOUR_OWN = _(
+    "A seat that belongs to no organisation has no room of its own: what it writes, all partners read."
+)
 NOBODY = _("This is never made binding by anybody.")
+BY_ITSELF = _("This comes by itself; nobody does it.")
+NOT_FOR_THIS = _("Nobody may do this with an entry that says what this one says.")
+
+WAITS_FOR_A_SEAT = _("Waiting for {partner} to take its seat.")
+WAITS_FOR_A_YES = _("Waiting for {partner} to say yes.")
+WAITS_FOR_ONE_THAT_LEFT = _("{partner} left on {day} and cannot say yes any more; the words must no longer ask it.")
 
 ALL_MUST = ("each_rep", "each_rep_of", "rule")
 """Actors that ask every one of several organisations for its consent."""
+NO_PERSON = ("system", "time", "nobody")
+"""Actors in whom no seat ever stands."""
 
 
 class Rights:
@@ -38,17 +49,41 @@ class Rights:
     def may(self, seat: SeatHeld, terms: Iterable[str], matter: Matter) -> Verdict:
         """May this seat act under one of these terms? Where the term asks for several, is it one of them?"""
         terms = tuple(terms)
-        if not seat.is_taken(self.day):
-            return Verdict(False, NOT_TAKEN)
-        if not matter.opens and not may_enter(seat, matter.room, self.house, self.day):
-            return Verdict(False, NO_ENTRY)
+        refused = self._kept_out(seat, matter)
+        if refused is not None:
+            return refused
         for term in terms:
             if self.stands_in(parse(term), seat, matter):
                 return Verdict(True, BECAUSE, {"who": meaning(term)})
         if seat.body.place == "representative" and not seat.confirmed:
             return Verdict(False, NO_VOICE)
-        who = " / ".join(meaning(term) for term in terms if term != "nobody")
-        return Verdict(False, NOT_YOU, {"who": who}) if who else Verdict(False, NOBODY)
+        people = [term for term in terms if any(actor.sort not in NO_PERSON for actor in parse(term).actors)]
+        if not people:
+            return Verdict(False, NOBODY if "nobody" in terms else BY_ITSELF)
+        who = [meaning(term) for term in people if self.applies(parse(term).condition, matter)]
+        return Verdict(False, NOT_YOU, {"who": " / ".join(who)}) if who else Verdict(False, NOT_FOR_THIS)
+
+    def _kept_out(self, seat: SeatHeld, matter: Matter) -> Verdict | None:
+        """Why a seat can do nothing here at all: nobody holds it, its organisation left, the room is closed to it."""
+        taken = is_taken(seat, self.day)
+        if not taken:
+            return taken
+        if self._has_left(seat, matter):
+            return Verdict(
+                False, LEFT, {"partner": seat.organisation, "day": has_left(seat.organisation, self.house, self.day)}
+            )
+        if matter.opens:
+            return None
+        if matter.room.startswith("own:") and not seat.organisation:
+            return Verdict(False, NO_ROOM_OF_YOUR_OWN)
+        entered = may_enter(seat, matter.room, self.house, self.day)
+        return None if entered else entered
+
+    def _has_left(self, seat: SeatHeld, matter: Matter) -> bool:
+        """Whoever left does nothing more, but for taking back what it released."""
+        if not has_left(seat.organisation, self.house, self.day):
+            return False
+        return matter.kind.name != "release" or matter.organisation != seat.organisation or matter.opens
 
     def stands_in(self, term: Term, seat: SeatHeld, matter: Matter) -> bool:
         """Is the seat one of those that the term names?"""
@@ -77,13 +112,13 @@ class Rights:
             case "own_rep":
                 return seat.speaks(self.day) and seat.organisation == matter.organisation
             case "author":
-                return seat.id == matter.author if matter.author else seat.writes(self.day)
+                return seat.id == matter.author and (bool(matter.id) or seat.writes(self.day) or seat.is_guest_of_all)
             case "other_rep":
                 return self._any_rep(seat) and seat.organisation != matter.organisation
             case "second_rep":
                 return self._second_rep(seat, matter)
             case "each_rep" | "rule":
-                return self._any_rep(seat) and seat.organisation in self.each(matter.room)
+                return self._any_rep(seat) and seat.organisation in self.each(matter)
             case "rep_of" | "each_rep_of":
                 return seat.speaks(self.day) and seat.organisation in self.names.organisations(actor, matter)
             case "seat_of":
@@ -91,9 +126,9 @@ class Rights:
             case "function":
                 return self._by_function(actor.value, seat, matter)
             case "role":
-                return seat.id in self.record.fillers(actor.value)
+                return seat.is_taken(self.day) and seat.id in self.record.fillers(actor.value)
             case "place":
-                return seat.body.place == actor.value
+                return seat.body.place == actor.value and seat.is_guest_of_all and seat.is_taken(self.day)
         return False
 
     def _any_rep(self, seat: SeatHeld) -> bool:
@@ -109,7 +144,7 @@ class Rights:
 
     def _seat_of(self, actor: Actor, seat: SeatHeld, matter: Matter) -> bool:
         if seat.id in set(self.names.seats(actor, matter)):
-            return True
+            return seat.is_taken(self.day)
         return seat.writes(self.day) and seat.organisation in self.names.organisations(actor, matter)
 
     def _by_function(self, function: str, seat: SeatHeld, matter: Matter) -> bool:
@@ -121,21 +156,58 @@ class Rights:
 
     def needed(self, term: Term, matter: Matter) -> tuple[str, ...]:
         """The organisations that must each consent under a term; none where one seat alone is enough."""
-        if not any(actor.sort in ALL_MUST for actor in term.actors) and len(term.actors) == 1:
+        if not any(self._asks_all(actor, matter) for actor in term.actors) and len(term.actors) == 1:
             return ()
         who: dict[str, None] = {}
         for actor in term.actors:
             if actor.sort in ("each_rep", "rule"):
-                who |= dict.fromkeys(self.each(matter.room))
+                who |= dict.fromkeys(self.each(matter))
             elif actor.sort in ("own_rep", "own_seat"):
                 who[matter.organisation] = None
             else:
                 who |= dict.fromkeys(self.names.organisations(actor, matter))
         return tuple(who)
 
-    def each(self, room: str) -> tuple[str, ...]:
-        """Every present partner that may enter a room."""
-        return tuple(org for org in self.present if self.house.may_enter(org, room, self.day))
+    def _asks_all(self, actor: Actor, matter: Matter) -> bool:
+        """What an adopted decision names needs no second consent: any representative carries it out."""
+        if actor.sort == "rule" and matter.id and self.record.is_decided(matter.id, matter.room):
+            return False
+        return actor.sort in ALL_MUST
+
+    def each(self, matter: Matter) -> tuple[str, ...]:
+        """Every present partner that may enter the room; a joining or leaving is for the others to agree to.
+
+        The first representative of a partner is confirmed by those partners that have one, or two new ones would wait
+        for each other for ever.
+        """
+        here = (org for org in self.present if self.house.may_enter(org, matter.room, self.day))
+        body = matter.body
+        if isinstance(body, MembershipChange):
+            return tuple(org for org in here if org != body.who)
+        if isinstance(body, Seat) and body.place == "representative" and not self._has_voice(matter.organisation):
+            return tuple(org for org in here if org != matter.organisation and self._ever_had_voice(org))
+        return tuple(here)
+
+    def _has_voice(self, organisation: str) -> bool:
+        return bool(self.house.spokespeople(organisation, self.day))
+
+    def _ever_had_voice(self, organisation: str) -> bool:
+        return any(
+            seat.organisation == organisation and seat.confirmed and seat.body.place == "representative"
+            for seat in self.house.seats.values()
+        )
+
+    def waiting(self, asked: Iterable[str], said: Container[str]) -> Iterator[Verdict]:
+        """For each organisation that was asked and has not said yes: what its word waits for."""
+        for org in asked:
+            if org in said:
+                continue
+            last = has_left(org, self.house, self.day)
+            if last:
+                yield Verdict(False, WAITS_FOR_ONE_THAT_LEFT, {"partner": org, "day": last})
+            else:
+                why = WAITS_FOR_A_YES if self._has_voice(org) else WAITS_FOR_A_SEAT
+                yield Verdict(False, why, {"partner": org})
 
 
 def asks_for_all(terms: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
-from commonhold.facts.rooms.house import NEUTRAL_PLACES, PARTNERS, PUBLIC, SeatHeld, own_room
+from commonhold.facts.rooms.house import PARTNERS, PUBLIC, SeatHeld, own_room
 
 Condition: TypeAlias = tuple[str, list[object]]
 """The text of a condition, and the values of its places."""
@@ -31,7 +31,7 @@ def readable(reader: SeatHeld | None, partnership: str, day: date, *, table: str
     if reader is None or not reader.is_taken(day):
         return porch(partnership, table=table)
     ways, values = _ways(reader.organisation, partnership, day, table)
-    if reader.body.place in NEUTRAL_PLACES:
+    if reader.is_guest_of_all:
         ways.append(f"{table}.room = '{PARTNERS}'")
     told = f"({' OR '.join(ways)})"
     return (

@@ -21,7 +21,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.sharing import COMMON_ROOMS
 
 PARTNERS, PUBLIC = "partners", "public"
-OPENS_ROOMS = ("agreement", "membership_change", "release", "diligence_item", "application")
+OPENS_ROOMS = ("agreement", "membership_change", "release", "diligence_item", "application", "call")
 """Kinds whose entries decide who may enter a room, together with the card."""
 
 WRITING_PLACES = ("representative", "contributor", "field")
@@ -61,6 +61,11 @@ class SeatHeld(Struct, frozen=True):
     def speaks(self, day: date) -> bool:
         """It may consent and sign for its organisation: a representative whom the others confirmed."""
         return bool(self.organisation) and self.confirmed and self.body.place == "representative" and self.is_taken(day)
+
+    @property
+    def is_guest_of_all(self) -> bool:
+        """It belongs to no partner, and all of them confirmed it: it sits with them and reads what all of them read."""
+        return self.confirmed and self.body.place in NEUTRAL_PLACES
 
 
 class House:
@@ -130,7 +135,7 @@ def stays_of(dossier: Dossier) -> Iterator[Stay]:
     Agrees with `sharing.Rooms` on every day (a test holds them together).
     """
     leaving = _leaving(dossier)
-    for org in dossier.partnership.partners:
+    for org in dict.fromkeys(dossier.partnership.partners):
         yield Stay(PARTNERS, org, until_on=leaving.get(org, date.max))
     for entry in (*dossier.of(Release), *dossier.of(DiligenceItem), *dossier.of(Application)):
         for org, until in _let_in(entry, dossier):
