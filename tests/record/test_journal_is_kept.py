@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from msgspec import structs
 
 from acts.house import MONDAY
 from commonhold.facts.rooms.journal import Line
 from commonhold.record.journal import Draft, append
+from commonhold.record.keeping import rules_missing
 from commonhold.record.rows import LINES
 from commonhold.record.table import run
 from database import Databases, connected, in_place
@@ -132,14 +132,41 @@ def test_new_lines_are_welcome() -> None:
     assert [said().seq, said().seq] == [1, 2]
 
 
-def test_the_keeping_can_be_taken_back(engine: str, databases: Databases, database: BaseDatabaseWrapper) -> None:
-    other_one = connected(databases.settings(engine))
-    with in_place(other_one):
-        call_command("migrate", verbosity=0)
+def test_the_keeping_can_be_taken_back(engine: str, databases: Databases) -> None:
+    with another(databases, engine):
+        assert not rules_missing(connection)
         call_command("migrate", "record", "0001", verbosity=0)
         said()
         assert rewrite(by="somebody else") == 1
+        assert rules_missing(connection)
         call_command("migrate", verbosity=0)
         with refused():
             rewrite(by="yet another")
-    other_one.close()
+
+
+def test_what_keeps_the_journal_is_put_back_by_the_next_migration(engine: str, databases: Databases) -> None:
+    with another(databases, engine):
+        said()
+        weaken()
+        assert rules_missing(connection) == ["journal_line_not_changed"]
+        rewrite(by="somebody else")
+        call_command("migrate", verbosity=0)
+        assert not rules_missing(connection)
+        with refused():
+            rewrite(by="yet another")
+
+
+def weaken() -> None:
+    run(f"DROP TRIGGER journal_line_not_changed{'' if connection.vendor == 'sqlite' else f' ON {LINES.name}'}")
+    if connection.vendor == "sqlite":
+        run(f"CREATE TRIGGER journal_line_not_changed BEFORE UPDATE ON {LINES.name} WHEN 0 BEGIN SELECT 1; END")
+
+
+@contextmanager
+def another(databases: Databases, engine: str) -> Iterator[None]:
+    """A database of its own, since this cannot be undone by rolling back."""
+    wrapper = connected(databases.settings(engine))
+    with in_place(wrapper):
+        call_command("migrate", verbosity=0)
+        yield
+    wrapper.close()
