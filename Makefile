@@ -5,8 +5,9 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
   $$python -c '$(SUITS)' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 DAY := 2026-03-09
+MINUTES ?= 10
 
-.PHONY: demo test check bench docs lock clean
+.PHONY: demo test check bench soak docs lock clean
 
 demo: .venv/ready  ## check the demonstration records and show what the practices see
 	@$(BIN)/python -m commonhold check --as-of $(DAY) demo/osanti-water.json demo/tamba-schools.json demo/published.xml; \
@@ -23,6 +24,9 @@ check: .venv/ready  ## the gate without the tests
 
 bench: .venv/ready  ## ratios against baselines measured in the same run; writes bench/results/latest.json
 	$(BIN)/python -m bench
+
+soak: .venv/ready  ## kill writers at random moments for MINUTES (10) on both engines, and prove that nothing is lost
+	PYTHONPATH=tests $(BIN)/python -m record.soak $(MINUTES)
 
 docs: .venv/ready  ## write docs/kinds, docs/practices and docs/record.schema.json anew from the code
 	$(BIN)/python -m commonhold docs

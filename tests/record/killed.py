@@ -1,0 +1,239 @@
+"""Writers that are killed at random moments, and the proof that nothing they were told is done was lost or torn."""
+
+import multiprocessing
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connection, transaction
+from msgspec import Struct
+
+from acts.house import at_the_table
+from commonhold.acts.deed import By
+from commonhold.facts.rooms.journal import Line, faults
+from commonhold.record.derive import bring_up
+from commonhold.record.fold import entries_of
+from commonhold.record.journal import lines_of
+from commonhold.record.rows import (
+    ACCESS,
+    ENTRIES,
+    LINKS,
+    LODGINGS,
+    PARTNERSHIPS,
+    REFERENCES,
+    ROOMS,
+    SEATS,
+    EntryRow,
+)
+from commonhold.record.table import Table, run
+from database import connected, in_place
+from record.writer import LINES_OF_A_MARK, Done, told_in, write_until_killed
+
+WRITERS = 3
+ORGANISATIONS = ("furrow", "varrow", "ministry")
+PATIENCE = 30.0
+"""Seconds after which a writer that does nothing counts as stuck."""
+MARK = re.compile(rb"mark-[0-9a-f]{16}")
+
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["record.writer"])
+
+
+class Writer(Struct):
+    """A process that writes, and the file in which it tells what is done."""
+
+    process: ForkServerProcess
+    file: Path
+
+    def kill(self) -> None:
+        """Without a warning (SIGKILL)."""
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+class Scene:
+    """An installation of its own on which several processes write at once."""
+
+    def __init__(self, told: dict[str, Any], folder: Path, seed: int) -> None:
+        self.told = told
+        self.folder = folder
+        self.chance = random.Random(seed)
+        self.writers: list[Writer] = []
+        self.kills = 0
+        self.done = 0
+        self._files: list[Path] = []
+        self._partnerships: list[str] = []
+        self._seats: list[By] = []
+        with self.opened():
+            call_command("migrate", verbosity=0)
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """The database, opened anew."""
+        wrapper = connected(self.told)
+        with in_place(wrapper):
+            try:
+                yield
+            finally:
+                wrapper.close()
+
+    # -- writing ----------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Have writers begin on new partnerships, one or several."""
+        with self.opened():
+            self._partnerships = [f"p-{self.chance.randbytes(6).hex()}" for _ in range(self.chance.randint(1, 3))]
+            self._seats = [
+                by for partnership in self._partnerships for by in at_the_table(*ORGANISATIONS, id=partnership).values()
+            ]
+        self._files.clear()
+        while len(self.writers) < WRITERS:
+            self.add_writer()
+
+    def add_writer(self) -> None:
+        """One more process."""
+        file = self.folder / f"told-{self.chance.randbytes(6).hex()}"
+        told = (self.told, str(file), self.chance.getrandbits(32), self._seats)
+        process = _processes.Process(target=write_until_killed, args=told, daemon=True)
+        process.start()
+        self._files.append(file)
+        self.writers.append(Writer(process, file))
+
+    def all_busy(self) -> None:
+        """Wait until every writer has done something more."""
+        before = {writer.file: _size(writer.file) for writer in self.writers}
+        until = time.monotonic() + PATIENCE
+        while stuck := [file for file, size in before.items() if _size(file) == size]:
+            assert time.monotonic() < until, f"a writer is stuck: {[told_in(file)[-1:] for file in stuck]}"
+            time.sleep(0.005)
+
+    def a_moment(self) -> None:
+        """Let them write for a while, nobody knows how long."""
+        time.sleep(self.chance.uniform(0.0, 0.15))
+
+    # -- killing ----------------------------------------------------------------------------------------------------
+
+    def kill_one(self) -> None:
+        """Kill one of them; the others must go on, and a new one begins."""
+        self._killed(self.writers.pop(self.chance.randrange(len(self.writers))))
+        self.all_busy()
+        self.add_writer()
+
+    def kill_all(self) -> None:
+        """Kill them all, one right after the other."""
+        self.chance.shuffle(self.writers)
+        for writer in self.writers:
+            writer.process.kill()
+        while self.writers:
+            self._killed(self.writers.pop())
+
+    def hang_up(self) -> None:
+        """Have the PostgreSQL server end the connection of one writer, which then goes on with a new one."""
+        with self.opened(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            backends = [pid for (pid,) in cursor.fetchall()]
+            if backends:
+                cursor.execute("SELECT pg_terminate_backend(%s)", (self.chance.choice(backends),))
+                self.kills += 1
+        self.all_busy()
+
+    def _killed(self, writer: Writer) -> None:
+        writer.kill()
+        self.kills += 1
+
+    def live_and_die(self) -> None:
+        """One life: writers begin, some are killed, in the end all are; then the proof."""
+        ways = [self.kill_one, self.kill_one, self.hang_up if "postgresql" in self.told["ENGINE"] else self.kill_one]
+        self.begin()
+        for _ in range(self.chance.randint(0, 3)):
+            self.a_moment()
+            self.chance.choice(ways)()
+        self.all_busy()
+        self.a_moment()
+        self.kill_all()
+        self.prove()
+
+    # -- the proof --------------------------------------------------------------------------------------------------
+
+    def prove(self) -> None:
+        """Open the database again: what was told is there, whole, and adds up to what the tables say."""
+        done = [told for file in self._files for told in told_in(file)]
+        assert not [told.failed for told in done if told.failed]
+        self.done += sum(len(told.written) for told in done)
+        with self.opened():
+            _all_gone()
+            for partnership in self._partnerships:
+                lines = lines_of(partnership)
+                _chains_hold(partnership, lines)
+                _tables_add_up(partnership, lines)
+                _no_half_deed(lines)
+                _nothing_lost(lines, [told for told in done if told.partnership == partnership])
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _all_gone() -> None:
+    """Wait until the server has noticed that the writers are dead."""
+    if connection.vendor == "postgresql":
+        others = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        until = time.monotonic() + PATIENCE
+        while run(others):
+            assert time.monotonic() < until, "the server still serves somebody who is dead"
+            time.sleep(0.005)
+
+
+def _chains_hold(partnership: str, lines: list[Line]) -> None:
+    by_room: dict[str, list[Line]] = {}
+    for line in lines:
+        by_room.setdefault(line.room, []).append(line)
+    assert not [fault for room, chain in by_room.items() for fault in faults(partnership, room, chain)]
+    heads = {head.id: (head.seq, head.hash) for head in ROOMS.read("partnership = %s", (partnership,))}
+    assert heads == {room: (chain[-1].seq, chain[-1].hash) for room, chain in by_room.items()}
+
+
+def _tables_add_up(partnership: str, lines: list[Line]) -> None:
+    assert _rows(ENTRIES, partnership) == {repr(row) for row in entries_of(lines).values()}
+    before = _derived(partnership)
+    with transaction.atomic():
+        for table in (ENTRIES, REFERENCES, LINKS, LODGINGS, ACCESS, SEATS):
+            table.delete("partnership = %s", (partnership,))
+        PARTNERSHIPS.delete("id = %s", (partnership,))
+        bring_up(partnership, lines)
+        after = _derived(partnership)
+        transaction.set_rollback(True)
+    assert before == after
+
+
+def _derived(partnership: str) -> list[set[str]]:
+    tables: tuple[Table[Any], ...] = (ENTRIES, REFERENCES, LINKS, LODGINGS, ACCESS, SEATS)
+    return [_rows(table, partnership) for table in tables] + [_rows(PARTNERSHIPS, partnership, "id")]
+
+
+def _rows(table: Table[Any], partnership: str, column: str = "partnership") -> set[str]:
+    return {repr(row) for row in table.read(f"{column} = %s", (partnership,))}
+
+
+def _no_half_deed(lines: list[Line]) -> None:
+    marks = Counter(mark for line in lines if line.deed == "several" for mark in MARK.findall(line.body))
+    assert set(marks.values()) <= {LINES_OF_A_MARK}
+
+
+def _nothing_lost(lines: list[Line], done: list[Done]) -> None:
+    there = {(line.room, line.seq): line for line in lines}
+    last: dict[str, EntryRow] = {row.id: row for row in entries_of(lines).values()}
+    for written in (written for told in done for written in told.written):
+        line = there[written.room, written.seq]
+        assert (line.entry, line.revision, line.state) == (written.id, written.revision, written.state)
+        assert last[written.id].seq >= written.seq

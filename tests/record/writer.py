@@ -1,0 +1,129 @@
+"""A process that does deed after deed until it is killed, and tells in a file of its own what it was told is done.
+
+The file is written past every buffer, one line for each deed that came back, so that it outlives the writer.
+"""
+
+import os
+import random
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from secrets import token_hex
+from traceback import format_exc
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "settings_of_tests")
+
+import django
+
+django.setup()
+
+from django.db import InterfaceError, OperationalError, connections
+from msgspec import Struct, json
+
+from commonhold.acts import writing
+from commonhold.acts.deed import By, Deed, Written
+from commonhold.acts.entries import answer, move, revise, write
+from commonhold.acts.refusal import Refusal
+from commonhold.facts.vocabulary import kinds
+from commonhold.record.rows import ENTRIES, EntryRow
+from database import connected
+
+SENT_AWAY = (None, "57P01")
+"""What PostgreSQL says, or leaves unsaid, when a connection was ended from outside; all else is a fault of ours."""
+
+
+class Done(Struct, frozen=True):
+    """What a writer was told is done: in which partnership, and each entry as the deed returned it."""
+
+    partnership: str = ""
+    written: tuple[Written, ...] = ()
+    failed: str = ""
+
+
+def write_until_killed(told: dict[str, Any], file: str, seed: int, seats: list[By]) -> None:
+    """Do deeds for these seats, taken at random, on the database under these settings."""
+    connections["default"] = connected(told)
+    chance = random.Random(seed)
+    out = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    try:
+        while True:
+            by = chance.choice(seats)
+            written = _attempt(by, chance)
+            if written:
+                os.write(out, json.encode(Done(by.partnership, written)) + b"\n")
+    except Exception:
+        os.write(out, json.encode(Done(failed=format_exc())) + b"\n")
+
+
+def told_in(file: Path) -> list[Done]:
+    """Everything that a writer was told is done; a line cut by its death counts for nothing."""
+    if not file.exists():
+        return []
+    lines = file.read_bytes().split(b"\n")[:-1]
+    return [json.decode(line, type=Done) for line in lines]
+
+
+def _attempt(by: By, chance: random.Random) -> tuple[Written, ...]:
+    """One deed; nothing where it was refused, or where the server hung up."""
+    try:
+        return tuple(chance.choice(DEEDS)(by, chance))
+    except Refusal:
+        return ()
+    except (OperationalError, InterfaceError) as gone:
+        wrapper = connections["default"]
+        if wrapper.vendor == "sqlite" or getattr(gone.__cause__, "sqlstate", None) not in SENT_AWAY:
+            raise
+        wrapper.close()
+        return ()
+
+
+# -- the deeds --------------------------------------------------------------------------------------------------------
+
+
+def _promise(by: By, chance: random.Random) -> Iterable[Written]:
+    words = {"what": f"{chance.randint(2, 99)} pumps", "form": "in_kind", "to": ["varrow"], "due_on": "2026-09-01"}
+    yield write(by=by, kind="commitment", body=words)
+
+
+def _put_case(by: By, chance: random.Random) -> Iterable[Written]:
+    case = write(by=by, kind="why_case", body={"together": f"Water for {chance.randint(2, 99)} villages."})
+    yield case
+    yield move(by=by, entry=case.id, to="proposed", seen=case.seq)
+
+
+def _say_yes(by: By, chance: random.Random) -> Iterable[Written]:
+    for case in _some(by, "why_case", "proposed", chance):
+        yield answer(by=by, entry=case.id, revision=case.revision, verdict="consent")
+
+
+def _reword(by: By, chance: random.Random) -> Iterable[Written]:
+    for row in _some(by, "why_case", "draft", chance):
+        yield revise(by=by, entry=row.id, body={"together": f"Schools for {token_hex(4)}."}, seen=row.seq)
+
+
+def _in_several_rooms(by: By, chance: random.Random) -> Iterable[Written]:
+    """One deed with five lines in two rooms, which all bear the same mark."""
+    mark = f"mark-{token_hex(8)}"
+    with Deed(by, "several") as deed:
+        rows = [writing.add(deed, kinds()["why_case"], {"together": mark}) for _ in range(3)]
+        for _ in range(2):
+            motive = {"facet": "driver", "rank": "main", "statement": mark}
+            rows.append(writing.add(deed, kinds()["motive"], motive))
+        chance.shuffle(rows)
+    return map(deed.written, rows)
+
+
+DEEDS: tuple[Callable[[By, random.Random], Iterable[Written]], ...] = (
+    _promise,
+    _put_case,
+    _say_yes,
+    _reword,
+    _in_several_rooms,
+)
+LINES_OF_A_MARK = 5
+
+
+def _some(by: By, kind: str, state: str, chance: random.Random) -> list[EntryRow]:
+    """One entry of a kind that is in a state, if there is any."""
+    rows = ENTRIES.read("partnership = %s AND kind = %s AND state = %s", (by.partnership, kind, state), "id")
+    return [chance.choice(rows)] if rows else []
