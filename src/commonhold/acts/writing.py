@@ -33,6 +33,8 @@ QUICKER = _("Somebody changed this while you were writing. Compare both, and sen
 SHARED_ON = _("This was written anew in a wider room. Revise it there.")
 GONE = _("The words of this entry were taken away; nothing can be added to it.")
 NO_MOVE = _("“{kind}” cannot go from “{start}” to “{end}”.")
+LODGED = _("This is lodged. Take the envelope back first, if you want to change what it says.")
+LODGE_IT = _("What is sealed is lodged and opened as a whole, with all that belongs to its round.")
 BY_ITSELF = _("“{kind}” goes to “{end}” by itself, when its day or its condition comes.")
 
 
@@ -149,6 +151,8 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
     kind = kinds()[row.kind]
     fact, words = sound(kind, body, complete=row.state != "draft")
     untouched(row, seen, words)
+    if row.state == "lodged":
+        raise NotNow(LODGED)
     ask(deed, kind.write, deed.matter(row))
     ask(deed, kind.write, structs.replace(deed.matter(row), body=fact))
     if words == row.body:
@@ -206,6 +210,8 @@ def current(deed: Deed, row: EntryRow) -> str:
 
 def step_to(kind: Kind, start: str, end: str) -> Move:
     """The move from one state to another that somebody can make."""
+    if kind.room == SEALED:
+        raise NotNow(LODGE_IT)
     steps = [step for step in kind.machine.moves if step.start == start and step.end == end]
     if not steps:
         raise NotNow(NO_MOVE, kind=kind.title, start=start or "-", end=end)

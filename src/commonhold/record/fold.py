@@ -12,6 +12,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.journal import Line
+from commonhold.facts.rooms.sealing import Item
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.journal import Draft
@@ -40,7 +41,7 @@ class Round(Struct, frozen=True):
 
     `id` is what the others know the lodging by, `commitment` the salted hash of the whole envelope (hexadecimal).
     `salt` and `items` are told when it opens: the envelope's salt and, for each entry, its hash, with its salt and new
-    id where it is told (see `facts.sealing`).
+    id where it is told (see `facts.rooms.sealing`).
     """
 
     kind: str
@@ -48,15 +49,7 @@ class Round(Struct, frozen=True):
     id: str = ""
     commitment: str = ""
     salt: str = ""
-    items: tuple["Item", ...] = ()
-
-
-class Item(Struct, frozen=True, omit_defaults=True):
-    """One entry of an opened envelope: `hash` was sealed; with `salt` the words of `entry` give the same hash."""
-
-    hash: str
-    entry: str = ""
-    salt: str = ""
+    items: tuple[Item, ...] = ()
 
 
 def entry_after(row: EntryRow | None, line: Line) -> EntryRow | None:
@@ -175,11 +168,17 @@ def as_entry(row: EntryRow) -> AnyEntry:
 
 
 def room_of(row: EntryRow) -> str:
-    """The room of an entry as facts name it: what is sealed, or was opened, keeps the name of the sealed room."""
-    sort = row.room.partition(":")[0]
-    if kinds()[row.kind].room == SEALED and sort in ("own", "partners"):
+    """The room of an entry as facts name it."""
+    return told_room(row.kind, row.room)
+
+
+@lru_cache(maxsize=10_000)
+def told_room(kind: str, room: str) -> str:
+    """A room as facts name it for an entry of a kind: what is sealed, or was opened, keeps that of the sealed room."""
+    sort = room.partition(":")[0]
+    if kinds()[kind].room == SEALED and sort in ("own", "partners"):
         return SEALED
-    return sort if sort == "own" else row.room
+    return sort if sort == "own" else room
 
 
 def due_on(kind: str, body: bytes) -> date | None:

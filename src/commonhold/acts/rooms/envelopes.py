@@ -1,0 +1,205 @@
+"""Envelopes of a round: what one holds, when a round is complete, and what is written when it opens.
+
+What an envelope holds, with its salts, stands in one line of the organisation's own room. The others learn of it from
+one line in the common room, which names the round, the organisation and the day, and looks the same for any envelope.
+"""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
+
+from msgspec import Struct, json, structs
+
+from commonhold.acts.deed import Deed, new_id
+from commonhold.facts.kind import Fact, Kind
+from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.facts.rooms.journal import SALT
+from commonhold.facts.rooms.sealing import Item, commitment, hash_of_words
+from commonhold.facts.vocabulary import kinds
+from commonhold.record.fold import (
+    LODGE,
+    OPEN,
+    SHARE,
+    TAKE_BACK,
+    Round,
+    Shared,
+    fact_in,
+    lodging_after,
+    provisional,
+    round_key,
+)
+from commonhold.record.journal import NOTHING, Draft, lines_of
+from commonhold.record.rows import LODGINGS, EntryRow, LodgingRow
+
+SEAL = "seal"
+"""The deed of the line, in an organisation's own room, that says what its envelope holds."""
+A_TABLE = 2
+"""Fewer partners have nobody to open to: whoever joins must not read words before it has lodged its own."""
+
+Lodgings = Mapping[tuple[str, str], LodgingRow]
+"""Every envelope of the partnership by round and organisation."""
+
+
+class SealedEntry(Struct, frozen=True):
+    """An entry in an envelope: its id in the own room, its salt and its hash (hexadecimal)."""
+
+    entry: str
+    salt: str
+    hash: str
+
+
+class Envelope(Struct, frozen=True):
+    """The body of a `seal` line. The entries lie in an order drawn by lot, which tells nothing when it opens."""
+
+    kind: str
+    values: dict[str, str]
+    salt: str
+    entries: tuple[SealedEntry, ...]
+
+
+def the_day(deed: Deed) -> datetime:
+    """The day of a deed as a moment: lodging and opening tell no time finer than that."""
+    return datetime.combine(deed.day, time(), UTC)
+
+
+def lodgings(deed: Deed) -> dict[tuple[str, str], LodgingRow]:
+    """Every envelope as it stands within this deed."""
+    rows = {(row.round, row.organisation): row for row in LODGINGS.read("partnership = %s", (deed.partnership,))}
+    for draft in deed.drafts:
+        if draft.deed in (LODGE, TAKE_BACK, OPEN) and not draft.entry:
+            told = json.decode(draft.body, type=Round)
+            key = (round_key(told.kind, told.values), draft.organisation)
+            after = lodging_after(rows.get(key), provisional(deed.partnership, draft, None))
+            if after is not None:
+                rows[key] = after
+    return rows
+
+
+def about(deed: Deed, name: str, organisation: str, told: Round) -> None:
+    """Write the line in the common room about an envelope: whose, which round, which day, and nothing else."""
+    deed.line(
+        Draft(
+            room=PARTNERS, deed=name, by="", at=the_day(deed), kind=told.kind, organisation=organisation,
+            body=json.encode(told),
+        )
+    )  # fmt: skip
+
+
+# -- sealing ----------------------------------------------------------------------------------------------------------
+
+
+def seal(deed: Deed, round: Round, rows: Sequence[EntryRow]) -> str:
+    """Put entries of the seat's organisation into an envelope, none of them too; the id it is known by."""
+    id, salt = new_id(), secrets.token_bytes(SALT)
+    entries = [_sealed(row) for row in shuffled(rows)]
+    for row in rows:
+        deed.line(deed.draft(row, state="lodged", since=deed.day, body=NOTHING))
+    envelope = Envelope(round.kind, round.values, salt.hex(), tuple(entries))
+    organisation = deed.seat.organisation
+    deed.line(
+        Draft(
+            room=own_room(organisation), deed=SEAL, by=deed.by.seat, at=deed.now, entry=id, organisation=organisation,
+            body=json.encode(envelope),
+        )
+    )  # fmt: skip
+    sealed = commitment(salt, (bytes.fromhex(one.hash) for one in entries))
+    about(deed, LODGE, organisation, structs.replace(round, id=id, commitment=sealed.hex()))
+    return id
+
+
+def _sealed(row: EntryRow) -> SealedEntry:
+    salt = secrets.token_bytes(SALT)
+    return SealedEntry(row.id, salt.hex(), hash_of_words(salt, row.body).hex())
+
+
+def shuffled(rows: Iterable[EntryRow]) -> list[EntryRow]:
+    """In an order drawn by lot."""
+    drawn = list(rows)
+    secrets.SystemRandom().shuffle(drawn)
+    return drawn
+
+
+def envelope_of(deed: Deed, lodging: LodgingRow) -> Envelope:
+    """What an envelope holds; whoever may know it."""
+    told = [draft.body for draft in deed.drafts if draft.deed == SEAL and draft.entry == lodging.id] or [
+        line.body for line in lines_of(deed.partnership, entry=lodging.id, room=own_room(lodging.organisation))
+    ]
+    return json.decode(told[0], type=Envelope)
+
+
+# -- opening ----------------------------------------------------------------------------------------------------------
+
+
+def missing(present: Iterable[str], known: Lodgings, round: str) -> list[str]:
+    """The partners at the table that a round still waits for."""
+    return [org for org in present if (row := known.get((round, org))) is None or not row.lodged]
+
+
+def open_what_is_complete(deed: Deed, *, leaving: str = "") -> frozenset[str]:
+    """Open every round that no partner at the table is missing from; the rounds that opened.
+
+    Every deed after which fewer are waited for ends with this; `leaving` is a partner that leaves with it. What a
+    partner that left had sealed stays sealed: it no longer reads the others either.
+    """
+    known = lodgings(deed)
+    present = [org for org in deed.house.present(deed.day) if org != leaving]
+    if len(present) < A_TABLE:
+        return frozenset()
+    closed = [row for row in known.values() if row.lodged and row.opened_on is None and row.organisation in present]
+    complete = {round for round in {row.round for row in closed} if not missing(present, known, round)}
+    open_together(deed, [row for row in closed if row.round in complete])
+    return frozenset(complete)
+
+
+def open_together(deed: Deed, opening: Sequence[LodgingRow]) -> None:
+    """Write what envelopes hold anew in the common room, in an order that tells nothing."""
+    if not opening:
+        return
+    envelopes = {row.id: envelope_of(deed, row) for row in opening}
+    deed.look_up(one.entry for envelope in envelopes.values() for one in envelope.entries)
+    originals = [
+        row
+        for envelope in envelopes.values()
+        for one in envelope.entries
+        if (row := deed.row_of(one.entry)) is not None and not row.redacted
+    ]
+    copies = {row.id: _written_anew(deed, row) for row in shuffled(originals)}
+    for lodging in opening:
+        envelope = envelopes[lodging.id]
+        items = tuple(_item(deed, one, copies) for one in envelope.entries)
+        told = Round(envelope.kind, envelope.values, lodging.id, lodging.commitment.hex(), envelope.salt, items)
+        about(deed, OPEN, lodging.organisation, told)
+
+
+def _written_anew(deed: Deed, row: EntryRow) -> str:
+    kind, id, at = kinds()[row.kind], new_id(), the_day(deed)
+    fact = fact_in(row.kind, row.body)
+    hidden = is_kept_back(fact)
+    deed.line(
+        Draft(
+            room=PARTNERS, deed=OPEN, by="" if hidden else row.author, at=at, kind=row.kind, entry=id, revision=1,
+            organisation=row.organisation, written_at=at, state="opened", since=deed.day,
+            body=json.encode(_outside(kind, fact)) if hidden else row.body,
+        )
+    )  # fmt: skip
+    share = deed.draft(row, deed=SHARE, by="", at=at, state="opened", since=deed.day)
+    deed.line(structs.replace(share, body=json.encode(Shared(id, PARTNERS))))
+    return id
+
+
+def is_kept_back(fact: Fact) -> bool:
+    """Is it lodged as something that exists and is not told?"""
+    return bool(getattr(fact, "kept_back", False))
+
+
+def _outside(kind: Kind, fact: Fact) -> Fact:
+    """What the others read of something kept back: what it is sealed by, and that it is there."""
+    told = {name: getattr(fact, name) for name in kind.sealed_by or ()}
+    return kind.fact(**told, kept_back=True)
+
+
+def _item(deed: Deed, one: SealedEntry, copies: Mapping[str, str]) -> Item:
+    row = deed.row_of(one.entry)
+    if row is None or one.entry not in copies or is_kept_back(fact_in(row.kind, row.body)):
+        return Item(one.hash)
+    return Item(one.hash, copies[one.entry], one.salt)

@@ -1,0 +1,222 @@
+"""Nobody reads another's reasons before every partner at the table has lodged its own."""
+
+import re
+
+import pytest
+from msgspec import json
+
+from acts.house import at_the_table, days_later
+from commonhold.acts.deed import By
+from commonhold.acts.entries import move, revise, write
+from commonhold.acts.refusal import NotAllowed, NotNow, NotSound
+from commonhold.acts.sealing import lodge, open_own, open_round, seal_motives, take_back
+from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.facts.rooms.sealing import opens
+from commonhold.record.fold import LODGE, OPEN, Round
+from commonhold.record.journal import lines_of
+from commonhold.record.rows import ENTRIES, LINKS, LODGINGS, EntryRow
+
+pytestmark = pytest.mark.usefixtures("database")
+DRIVER = {"facet": "driver"}
+BEFORE = 5
+"""How many lines the common room holds when three have just sat down: two cards and three seats."""
+
+
+def motive(by: By, statement: str, **words: object) -> str:
+    """A driver, drafted in the organisation's own room."""
+    body = {"facet": "driver", "driver": "mandate", "rank": "main", "statement": statement, **words}
+    return write(by=by, kind="motive", body=body).id
+
+
+def motives_in(room: str, partnership: str = "osanti") -> list[EntryRow]:
+    return ENTRIES.read("partnership = %s AND room = %s AND kind = 'motive'", (partnership, room), order="seq")
+
+
+def common_to_the_eye(partnership: str) -> bytes:
+    """All that other partners can read of the common room, but for what is drawn by lot."""
+    lines = [
+        (
+            line.seq, line.deed, line.kind, line.entry, line.revision, line.organisation, line.by, line.at,
+            line.written_at, line.state, line.since, line.redacts, line.body.decode().replace(partnership, "here"),
+        )
+        for line in lines_of(partnership, room=PARTNERS)
+        if line.seq > BEFORE
+    ]  # fmt: skip
+    rows = LODGINGS.read("partnership = %s", (partnership,), order="round, organisation")
+    told = [
+        (
+            row.round, row.organisation, row.id, row.kind, row.values, row.first_on, row.lodged_on, row.lodged,
+            row.opened_on, row.commitment.hex(),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return re.sub(rb"[0-9a-f]{32,}", lambda random: b"x" * len(random[0]), json.encode([lines, told]))
+
+
+def test_the_reasons_of_three_partners_open_with_the_last_one() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    for org in ("furrow", "varrow"):
+        motive(by[org], f"What {org} is here for.")
+        assert not lodge(by=by[org], kind="motive", values=DRIVER, now=days_later(1)).opened
+    assert motives_in(PARTNERS) == []
+    motive(by["ministry"], "Our mandate.")
+    assert lodge(by=by["ministry"], kind="motive", values=DRIVER, now=days_later(2)).opened
+    opened = motives_in(PARTNERS)
+    assert {row.organisation for row in opened} == {"furrow", "varrow", "ministry"}
+    assert {(row.state, row.revision, row.since, row.opened_on) for row in opened} == {
+        ("opened", 1, days_later(2).date(), days_later(2).date())
+    }
+    for row in opened:
+        (original,) = motives_in(own_room(row.organisation))
+        assert (original.wider, original.body, original.author) == (row.id, row.body, row.author)
+        assert original.id != row.id
+
+
+def test_what_opens_is_what_was_sealed() -> None:
+    by = at_the_table("furrow", "varrow")
+    for number in range(3):
+        motive(by["furrow"], f"Reason {number}.")
+    for org in ("furrow", "varrow"):
+        lodge(by=by[org], kind="motive", values=DRIVER)
+    told = {
+        (line.deed, line.organisation): json.decode(line.body, type=Round)
+        for line in lines_of("osanti", room=PARTNERS)
+        if line.deed in (LODGE, OPEN) and not line.entry
+    }
+    bodies = {row.id: row.body for row in motives_in(PARTNERS)}
+    for org, words in (("furrow", 3), ("varrow", 0)):
+        sealed, opened = told[LODGE, org], told[OPEN, org]
+        assert len(opened.items) == words
+        assert opens(sealed.commitment, opened.salt, opened.items, bodies) == []
+
+
+def test_three_long_reasons_look_like_nothing_to_say() -> None:
+    much, nothing = (at_the_table("furrow", "varrow", "ministry", id=id) for id in ("osanti-a", "osanti-b"))
+    for number in range(3):
+        motive(much["furrow"], f"Reason {number}. " * 200, kept_back=number == 1)
+    for by in (much, nothing):
+        lodge(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(1))
+    assert common_to_the_eye("osanti-a") == common_to_the_eye("osanti-b")
+    assert b"driver" in common_to_the_eye("osanti-a")
+    for by in (much, nothing):
+        take_back(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(2))
+        seal_motives(by=by["furrow"], now=days_later(3))
+    assert common_to_the_eye("osanti-a") == common_to_the_eye("osanti-b")
+
+
+def test_others_learn_the_day_and_neither_the_hour_nor_the_person() -> None:
+    by = at_the_table("furrow", "varrow")
+    lodge(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(1))
+    lodge(by=by["varrow"], kind="motive", values=DRIVER, now=days_later(1))
+    lines = [line for line in lines_of("osanti", room=PARTNERS) if line.deed in (LODGE, OPEN)]
+    assert len(lines) == 4
+    assert {(line.by, line.at.isoformat()) for line in lines} == {("", "2026-03-10T00:00:00+00:00")}
+
+
+def test_what_is_kept_back_shows_that_it_is_there() -> None:
+    by = at_the_table("furrow", "varrow")
+    motive(by["furrow"], "We will not stay past the election.", kept_back=True)
+    for org in ("furrow", "varrow"):
+        lodge(by=by[org], kind="motive", values=DRIVER)
+    (row,) = motives_in(PARTNERS)
+    assert json.decode(row.body) == {"facet": "driver", "kept_back": True}
+    assert row.author == ""
+    told = [line.body for line in lines_of("osanti", room=PARTNERS) if line.deed == OPEN and not line.entry]
+    items = [item for body in told for item in json.decode(body, type=Round).items]
+    assert [(item.entry, item.salt) for item in items] == [("", "")]
+
+
+def test_an_envelope_is_taken_back_until_the_last_partner_has_lodged() -> None:
+    by = at_the_table("furrow", "varrow")
+    entry = motive(by["furrow"], "Our mandate.")
+    lodge(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(1))
+    (row,) = motives_in(own_room("furrow"))
+    with pytest.raises(NotNow, match="Take the envelope back"):
+        revise(by=by["furrow"], entry=entry, body=row.body, seen=row.seq)
+    with pytest.raises(NotNow, match="as a whole"):
+        move(by=by["furrow"], entry=entry, to="opened", seen=row.seq)
+    with pytest.raises(NotNow, match="lodged this already"):
+        lodge(by=by["furrow"], kind="motive", values=DRIVER)
+    take_back(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(2))
+    (row,) = motives_in(own_room("furrow"))
+    assert row.state == "draft"
+    assert not lodge(by=by["varrow"], kind="motive", values=DRIVER).opened
+    assert lodge(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(4)).opened
+    mine = LODGINGS.read("partnership = 'osanti' AND organisation = 'furrow'")
+    assert [(row.first_on, row.lodged_on) for row in mine] == [(days_later(1).date(), days_later(4).date())]
+    with pytest.raises(NotNow, match="open already"):
+        take_back(by=by["furrow"], kind="motive", values=DRIVER)
+
+
+def test_one_deed_lodges_every_facet() -> None:
+    by = at_the_table("furrow", "varrow")
+    motive(by["furrow"], "Our mandate.")
+    lodge(by=by["furrow"], kind="motive", values={"facet": "horizon"})
+    assert len(seal_motives(by=by["furrow"])) == 6
+    with pytest.raises(NotNow, match="all of them"):
+        seal_motives(by=by["furrow"])
+    assert all(lodged.opened for lodged in seal_motives(by=by["varrow"]))
+    assert len(motives_in(PARTNERS)) == 1
+
+
+def test_a_partner_opens_its_own_words_alone() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    for org in by:
+        motive(by[org], f"What {org} is here for.")
+        if org != "ministry":
+            lodge(by=by[org], kind="motive", values=DRIVER)
+    open_own(by=by["furrow"], kind="motive", values=DRIVER)
+    assert [row.organisation for row in motives_in(PARTNERS)] == ["furrow"]
+    with pytest.raises(NotNow):
+        open_own(by=by["furrow"], kind="motive", values=DRIVER)
+    assert lodge(by=by["ministry"], kind="motive", values=DRIVER).opened
+    assert sorted(row.organisation for row in motives_in(PARTNERS)) == ["furrow", "ministry", "varrow"]
+    assert len(LINKS.read("partnership = 'osanti'")) == 3
+
+
+def test_a_round_that_a_leaving_completes_is_opened_by_anybody_and_never_by_a_clock() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    for org in ("furrow", "varrow"):
+        motive(by[org], f"What {org} is here for.")
+        lodge(by=by[org], kind="motive", values=DRIVER, now=days_later(0))
+    with pytest.raises(NotNow, match="Ministry of Water"):
+        open_round(by=by["varrow"], kind="motive", values=DRIVER, now=days_later(0))
+    leaving = {"who": "ministry", "direction": "leaves", "effective_on": "2026-03-19"}
+    leaving |= {"reason": "resources", "notice_on": "2026-03-09"}
+    write(by=by["ministry"], kind="membership_change", body=leaving, now=days_later(0))
+    with pytest.raises(NotNow):
+        open_round(by=by["varrow"], kind="motive", values=DRIVER, now=days_later(9))
+    assert motives_in(PARTNERS) == []
+    open_round(by=by["varrow"], kind="motive", values=DRIVER, now=days_later(10))
+    assert {row.organisation for row in motives_in(PARTNERS)} == {"furrow", "varrow"}
+    with pytest.raises(NotAllowed):
+        lodge(by=by["ministry"], kind="motive", values=DRIVER, now=days_later(10))
+
+
+def test_alone_at_the_table_there_is_nobody_to_open_to() -> None:
+    by = at_the_table("furrow")
+    motive(by["furrow"], "Our mandate.")
+    assert not lodge(by=by["furrow"], kind="motive", values=DRIVER).opened
+
+
+def test_words_for_all_are_complete_and_point_where_all_can_follow() -> None:
+    by = at_the_table("furrow", "varrow")
+    objective = write(by=by["furrow"], kind="objective", body={"statement": "Water."}, room="own")
+    entry = motive(by["furrow"], "Our mandate.", objective=objective.id)
+    with pytest.raises(NotSound, match="not there for everybody"):
+        lodge(by=by["furrow"], kind="motive", values=DRIVER)
+    (row,) = motives_in(own_room("furrow"))
+    revise(by=by["furrow"], entry=entry, body={"facet": "driver"}, seen=row.seq)
+    with pytest.raises(NotSound, match="still empty"):
+        lodge(by=by["furrow"], kind="motive", values=DRIVER)
+
+
+def test_rounds_are_named_soundly() -> None:
+    by = at_the_table("furrow", "varrow")
+    with pytest.raises(NotSound):
+        lodge(by=by["furrow"], kind="motive", values={"facet": "weather"})
+    with pytest.raises(NotNow, match="facet"):
+        lodge(by=by["furrow"], kind="motive", values={})
+    with pytest.raises(NotAllowed):
+        lodge(by=by["furrow"], kind="why_case", values={})
+    assert not lodge(by=by["furrow"], kind="working_culture", values={}).opened
