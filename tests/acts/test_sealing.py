@@ -9,7 +9,7 @@ from acts.house import at_the_table, days_later
 from commonhold.acts.deed import By
 from commonhold.acts.entries import move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound
-from commonhold.acts.sealing import lodge, open_own, open_round, seal_motives, take_back
+from commonhold.acts.sealing.lodging import lodge, open_own, open_round, seal_motives, take_back
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.sealing import opens
 from commonhold.record.fold import LODGE, OPEN, Round

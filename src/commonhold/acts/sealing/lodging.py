@@ -14,7 +14,7 @@ from msgspec import UNSET, Struct, json, structs
 from commonhold.acts.deed import By, Deed
 from commonhold.acts.references import check_references
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
-from commonhold.acts.rooms.envelopes import (
+from commonhold.acts.sealing.envelopes import (
     about,
     envelope_of,
     lodgings,
