@@ -34,11 +34,16 @@ COMPRESSED = _("This file is compressed; unpack it first.")
 UNREADABLE = _("This file cannot be read: {why}.")
 EMPTY = _("This file is empty.")
 UNKNOWN = _("This file is neither a record ({{ at its beginning) nor an IATI file (< at its beginning).")
+OTHERWISE = {
+    RECORD: _("This file is a record or other JSON, not a file of IATI activities."),
+    ACTIVITIES: _("This file is XML, such as IATI activities, not a record."),
+}
+"""What a file is that was taken for the other."""
 NOT_READ = {b"": EMPTY, PACKED: COMPRESSED}
 
 
-def read_file(path: str | PathLike[str], *, notes: bool = True) -> Stream:
-    """What a file tells; one fatal problem where it cannot be read at all.
+def read_file(path: str | PathLike[str], *, notes: bool = True, only: tuple[str, str] | None = None) -> Stream:
+    """What a file tells; one fatal problem where it cannot be read at all, or is of another format than `only`.
 
     Without `notes` a published file is read faster, and what no kind holds is left out.
     """
@@ -47,6 +52,8 @@ def read_file(path: str | PathLike[str], *, notes: bool = True) -> Stream:
         reader = READERS.get(sign)
         if reader is None:
             return iter((FileProblem(0, NOT_READ.get(sign, UNKNOWN), fatal=True),))
+        if only not in (None, reader):
+            return iter((FileProblem(0, OTHERWISE[reader], fatal=True),))
         stream: Stream = _named(reader)(path, notes=notes) if reader == ACTIVITIES else _named(reader)(path)
         return _guarded(stream)
     except OSError as refused:

@@ -67,12 +67,15 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     """Where a partnership was brought in from, as its journal keeps it.
 
     `name` is that of the source, `but` what this one activity leaves to others (`kind` or `kind.field`), `publisher`
-    the organisation that publishes it.
+    the organisation that publishes it. `said` is a mark of all that its file said, `read` one of all that was read in
+    it: where a later file gives the same marks, nothing has changed.
     """
 
     name: str
     but: tuple[str, ...] = ()
     publisher: str = ""
+    said: str = ""
+    read: str = ""
 
     def as_bytes(self) -> bytes:
         """The body of the line that tells it."""
@@ -93,9 +96,9 @@ def source_but(elsewhere: frozenset[str], name: str = SOURCE.name) -> Source:
     return Source(f"{name} of an activity with a parent or children", told)
 
 
-def origin_of(source: Source, publisher: str, name: str = SOURCE.name) -> Origin:
+def origin_of(source: Source, publisher: str, *, said: str, read: str, name: str = SOURCE.name) -> Origin:
     """What the journal keeps of a source."""
-    return Origin(name, tuple(sorted(_left_out(source, SOURCES[name]))), publisher)
+    return Origin(name, tuple(sorted(_left_out(source, SOURCES[name]))), publisher, said, read)
 
 
 def read_origin(body: bytes) -> Origin:

@@ -36,7 +36,7 @@ from commonhold.record.rows import (
     PartnershipRow,
     SeatRow,
 )
-from commonhold.record.table import marks
+from commonhold.record.table import IN_ONE_GO, marks
 
 HOUSE_KINDS = frozenset((*OPENS_ROOMS, "partnership"))
 """Kinds whose lines may change who enters which room."""
@@ -68,16 +68,18 @@ def _entries(partnership: str, lines: Sequence[Line], *, all_new: bool) -> dict[
     ENTRIES.insert([row for id, row in rows.items() if id not in before])
     ENTRIES.put([row for id, row in rows.items() if id in before])
     said_anew = [id for id, row in rows.items() if id not in before or row.body != before[id].body]
-    if again := [id for id in said_anew if id in before]:
-        REFERENCES.delete(f"partnership = %s AND source IN ({marks(again)})", (partnership, *again))
+    again = [id for id in said_anew if id in before]
+    for start in range(0, len(again), IN_ONE_GO):
+        some = again[start : start + IN_ONE_GO]
+        REFERENCES.delete(f"partnership = %s AND source IN ({marks(some)})", (partnership, *some))
     REFERENCES.insert([reference for id in said_anew for reference in references_in(rows[id])])
     return rows
 
 
 def _rows(partnership: str, ids: Sequence[str]) -> Iterable[EntryRow]:
-    if ids:
-        return ENTRIES.read(f"partnership = %s AND id IN ({marks(ids)})", (partnership, *ids))
-    return ()
+    for start in range(0, len(ids), IN_ONE_GO):
+        some = ids[start : start + IN_ONE_GO]
+        yield from ENTRIES.read(f"partnership = %s AND id IN ({marks(some)})", (partnership, *some))
 
 
 def _registers(partnership: str, lines: Sequence[Line]) -> None:

@@ -3,6 +3,7 @@
 from typing import cast
 
 from commonhold.facts.chapters.registers import Organisation, Partnership
+from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.rooms.journal import Line
 from commonhold.record.house import card
 from commonhold.record.rows import OfficeRow, OrganisationRow, PartnershipRow, SeatRow
@@ -14,10 +15,13 @@ SOURCE = "source"
 
 
 def partnership_after(row: PartnershipRow | None, line: Line) -> PartnershipRow | None:
-    """A partnership's card after one more line about it, or about its source."""
+    """A partnership's card after one more line about it, or about its source.
+
+    Once partners have a card of their own, what a source publishes stays on the porch and does not change it.
+    """
     if line.kind == SOURCE:
         return None if row is None else _with(row, line, source=line.body)
-    if line.kind != "partnership":
+    if line.kind != "partnership" or (row is not None and row.room == PARTNERS and line.room == PUBLIC):
         return row
     body = cast(Partnership, card("partnership", line.body))
     slug, name = body.slug or line.entry, body.name or ""
@@ -27,7 +31,8 @@ def partnership_after(row: PartnershipRow | None, line: Line) -> PartnershipRow 
 
 
 def _with(row: PartnershipRow, line: Line, *, source: bytes) -> PartnershipRow:
-    return PartnershipRow(row.id, row.slug, row.name, row.room, row.revision, line.seq, source, row.body)
+    seq = line.seq if line.room == row.room else row.seq
+    return PartnershipRow(row.id, row.slug, row.name, row.room, row.revision, seq, source, row.body)
 
 
 def seat_after(row: SeatRow | None, line: Line) -> SeatRow:

@@ -1,6 +1,7 @@
 """One activity while it is read: what was made of it so far, what was taken from it, and what is wrong with it."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from operator import attrgetter
 
@@ -18,6 +19,10 @@ NARRATIVE = "narrative"
 TEXT = ""
 """Stands for the text of an element among the names of what was taken from it."""
 
+REF = "ref:"
+"""Begins the last part of an entry's id where the file itself has a name for it."""
+
+LONGEST_ID = 200
 LONGEST_LINE = 1000
 LAST_EXACT_LINE = 65535
 _NO_WIDTH = "\u200b\ufeff"
@@ -84,11 +89,17 @@ class Activity:
         """What was taken from an element; None where nothing was, not even that it is there."""
         return self._held.get(element) if self._held is not None else None
 
-    def add(self, fact: Fact, line: int) -> str:
-        """Put a fact on the record of the activity; gives the id of its entry."""
+    def add(self, fact: Fact, line: int, ref: str = "") -> str:
+        """Put a fact on the record of the activity; gives the id of its entry.
+
+        `ref` is what the file itself calls it, where nothing else of its kind is called so there. Without one it goes
+        by its place among those of its kind, and that may be another in a later file.
+        """
         kind = kind_of(type(fact)).name
         number = self._numbers[kind] = self._numbers.get(kind, 0) + 1
-        id = f"{self.id}/{kind}/{number}"
+        id = f"{self.id}/{kind}/{REF}{ref}"
+        if not ref or len(id) > LONGEST_ID:
+            id = f"{self.id}/{kind}/{number}"
         self.entries.append(Entry(id, kind, "public", self.organisation, fact, recorded_at=self.recorded_at))
         self.lines[id] = line
         return id
@@ -98,6 +109,13 @@ class Activity:
         line, name = line_at(element), str(element.tag)
         key = (line, name, str(words.get("value", "")), what)
         self.problems.setdefault(key, FileProblem(line, what, {"element": name, **words}))
+
+
+def alone(refs: Iterable[str]) -> list[str]:
+    """These names, but for those that stand for more than one: they name nothing."""
+    told = list(refs)
+    counts = Counter(told)
+    return [ref if counts[ref] == 1 else "" for ref in told]
 
 
 def clean(text: str | None) -> str:

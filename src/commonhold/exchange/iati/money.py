@@ -3,7 +3,7 @@
 from lxml.etree import _Element
 from msgspec import UNSET
 
-from commonhold.exchange.iati.activity import Activity, line, line_at, shown
+from commonhold.exchange.iati.activity import Activity, alone, clean, line, line_at, shown
 from commonhold.exchange.iati.codes import TRANSACTION_TYPES
 from commonhold.exchange.iati.parties import Parties
 from commonhold.exchange.iati.values import amount, day
@@ -28,7 +28,8 @@ def add_budgets(activity: Activity) -> None:
 
 def add_transactions(activity: Activity, parties: Parties) -> None:
     """An entry for each transaction of the activity."""
-    for element in activity.parts.get("transaction", ()):
+    elements = activity.parts.get("transaction", [])
+    for element, ref in zip(elements, alone(clean(one.get("ref")) for one in elements), strict=True):
         activity.took(element)
         parts: dict[str, _Element] = {}
         for part in element:
@@ -43,7 +44,7 @@ def add_transactions(activity: Activity, parties: Parties) -> None:
             receiver=parties.meet(parts.get("receiver-org")),
             description=line(activity, parts.get("description")),
         )
-        activity.add(fact, line_at(element))
+        activity.add(fact, line_at(element), ref)
 
 
 def _type(activity: Activity, element: _Element | None) -> TransactionType | Unset:

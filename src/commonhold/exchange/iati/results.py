@@ -7,7 +7,7 @@ from datetime import date
 from lxml.etree import _Element
 from msgspec import UNSET
 
-from commonhold.exchange.iati.activity import Activity, clean, line, line_at, prose, shown
+from commonhold.exchange.iati.activity import Activity, alone, clean, line, line_at, prose, shown
 from commonhold.exchange.iati.codes import EXACT_MEASURES, MEASURES
 from commonhold.exchange.iati.values import day, short
 from commonhold.facts.chapters.delivery import Indicator, Measure, Measurement, Outcome
@@ -24,11 +24,21 @@ CHANGES = ("2", "3")
 
 def add_results(activity: Activity) -> None:
     """The indicators, measurements and outcomes of an activity."""
-    for result in activity.parts.get("result", ()):
+    results = activity.parts.get("result", [])
+    refs = iter(alone(_ref(one) for result in results for one in result.iterchildren("indicator")))
+    for result in results:
         activity.took(result)
         _add_outcome(activity, result)
         for indicator in result.iterchildren("indicator"):
-            _add_indicator(activity, indicator, result)
+            _add_indicator(activity, indicator, result, next(refs))
+
+
+def _ref(indicator: _Element) -> str:
+    """What the file calls an indicator: the code of its first reference, with the list that it is from."""
+    reference = indicator.find("reference")
+    if reference is None:
+        return ""
+    return "-".join(word for word in (clean(reference.get("vocabulary")), clean(reference.get("code"))) if word)
 
 
 def _add_outcome(activity: Activity, result: _Element) -> None:
@@ -40,7 +50,7 @@ def _add_outcome(activity: Activity, result: _Element) -> None:
         activity.add(Outcome(what_changed=told, level="unknown", basis="unknown"), line_at(result))
 
 
-def _add_indicator(activity: Activity, element: _Element, result: _Element) -> None:
+def _add_indicator(activity: Activity, element: _Element, result: _Element, ref: str) -> None:
     activity.took(element)
     measure = (element.get("measure") or "").strip()
     periods = list(element.iterchildren("period"))
@@ -54,7 +64,7 @@ def _add_indicator(activity: Activity, element: _Element, result: _Element) -> N
         baseline_on=day(activity, baseline),
         targets=tuple(_targets(activity, periods)),
     )
-    id = activity.add(fact, line_at(element))
+    id = activity.add(fact, line_at(element), ref)
     for period in periods:
         _add_measurements(activity, id, period)
 
