@@ -100,6 +100,9 @@ class Rooms:
             and in_force(agreement.body, agreement.state, self._clock)
         )
 
+    def _binds(self, agreement: Agreement, state: str) -> bool:
+        return in_force(agreement, state, self._clock)
+
     def _of_room(self, room: str) -> frozenset[str]:
         if room not in self._readers:
             sort, _, opened_by = room.partition(":")
@@ -111,7 +114,7 @@ class Rooms:
         body = entry.body
         if sort == "confidential":
             opens = entry.room in COMMON_ROOMS
-            if opens and isinstance(body, Agreement) and in_force(body, entry.state, self._clock):
+            if opens and isinstance(body, Agreement) and body.type == "nda" and self._binds(body, entry.state):
                 yield from (org for org in body.parties if org in self.partners)
         elif isinstance(body, Release):
             yield entry.organisation

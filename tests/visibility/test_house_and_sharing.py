@@ -1,0 +1,42 @@
+"""The rooms that a record keeps as rows are those that practices work out for themselves, on every day."""
+
+from hypothesis import given
+from msgspec import structs
+
+from commonhold.facts.chapters.learning import Lesson
+from commonhold.facts.clock import Clock
+from commonhold.facts.sharing import Rooms
+from visibility.houses import FOUR, OUTSIDE, Drawn, fact, houses
+
+EVERYONE = (*FOUR, *OUTSIDE)
+ANYTHING = fact("lesson", Lesson(), "nobody")
+
+
+@given(houses())
+def test_whoever_may_enter_a_room_is_let_in_by_it(drawn: Drawn) -> None:
+    dossier, house = drawn.dossier(), drawn.house()
+    begun = max(entry.since for entry in drawn.entries if entry.since)
+    for day in (day for day in drawn.days() if day >= begun):
+        rooms = Rooms(dossier, Clock(day))
+        assert house.present(day) == rooms.partners
+        for room in drawn.rooms():
+            if room.startswith("own:") or room == "public":
+                continue
+            entry = structs.replace(ANYTHING, room=room)
+            enter = {org for org in EVERYONE if house.may_enter(org, room, day)}
+            assert enter == rooms.let_in(entry), (room, day)
+            assert enter == set(house.who_enter(room, day)), (room, day)
+            assert house.is_common(room, day) == rooms.is_common(entry), (room, day)
+
+
+@given(houses())
+def test_an_own_room_is_open_to_its_organisation_alone_and_the_porch_to_everyone(drawn: Drawn) -> None:
+    house = drawn.house()
+    for day in drawn.days():
+        for org in EVERYONE:
+            assert [other for other in (*EVERYONE, "") if house.may_enter(other, f"own:{org}", day)] == [org]
+            assert house.who_enter(f"own:{org}", day) == (org,)
+            assert not house.is_common(f"own:{org}", day)
+            assert house.may_enter(org, "public", day)
+        assert house.is_common("public", day)
+        assert not house.may_enter("", "own:", day)
