@@ -3,13 +3,12 @@
 import json
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from cli.door import agreed_case, put
-from commonhold.cli.main import COMMANDS, MODULES, main
+from commonhold.cli.main import ON_FILES, main
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices, codes
 from commonhold.practice.lessons import lessons
@@ -121,14 +120,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def works_on_files_alone(command: str) -> bool:
-    spec = find_spec(f"commonhold.cli.{MODULES.get(command, command)}")
-    assert spec is not None
-    assert spec.origin is not None
-    return "commonhold.cli.installation" not in Path(spec.origin).read_text("utf-8")
-
-
-@pytest.mark.parametrize("command", [name for name in COMMANDS if works_on_files_alone(name)])
+@pytest.mark.parametrize("command", ON_FILES)
 def test_it_runs_without_the_web_framework(command: str, tmp_path: Path) -> None:
     path = put(tmp_path / "record.json", agreed_case())
     words = {

@@ -1,4 +1,8 @@
-"""The installation that a command works on: its data folder and its database, ready, or refused with a sentence."""
+"""The installation that a command works on: its data folder and its database, ready, or refused with a sentence.
+
+Importing this reads the settings; CallError where they name nothing that Commonhold can use. Only then can anything be
+imported that knows the tables.
+"""
 
 import os
 from pathlib import Path
@@ -11,15 +15,27 @@ from django.db.migrations.loader import MigrationLoader
 
 from commonhold.cli.parsing import CallError
 
-SETTINGS = "commonhold.config.settings"
 READY = "run `commonhold migrate`"
+
+
+def in_one_line(wrong: Exception) -> str:
+    """What an error says, without line breaks."""
+    return " ".join(str(wrong).split())
+
+
+if not settings.configured:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "commonhold.config.settings"
+try:
+    django.setup()
+except ImproperlyConfigured as wrong:
+    raise CallError(in_one_line(wrong)) from None
 
 
 def opened() -> None:
     """Make the installation ready for a command.
 
-    Raises CallError, with what is wrong, where, and how to mend it: a data folder that cannot be made, an address of no
-    database, a database that does not answer, one that was never set up or that another version of the program left.
+    Raises CallError, with what is wrong, where, and how to mend it: a data folder that cannot be made, a database that
+    does not answer, one that was never set up or that another version of the program left.
     """
     reached()
     behind, ahead = steps()
@@ -30,22 +46,29 @@ def opened() -> None:
 
 
 def reached() -> None:
-    """Read the settings, make the data folder, and reach the database, in whatever state that is; CallError if not."""
-    set_up()
+    """Make the data folder and reach the database, in whatever state that is; CallError if not."""
+    make_folder()
+    connect()
+
+
+def connect() -> None:
+    """Reach the database; CallError where it does not answer."""
     try:
         connection.ensure_connection()
     except (DatabaseError, ImproperlyConfigured) as wrong:
-        raise CallError(f"{place()} cannot be opened: {in_one_line(wrong)}; `commonhold doctor` tells more") from None
+        raise CallError(f"{place()} cannot be opened: {in_one_line(wrong)}; {remedy()}") from None
 
 
-def set_up() -> None:
-    """Read the settings and make the data folder; CallError where that cannot be done."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
-    try:
-        django.setup()
-        folder = Path(settings.DATA)
-    except ImproperlyConfigured as wrong:
-        raise CallError(in_one_line(wrong)) from None
+def remedy() -> str:
+    """What to do about a database that does not open."""
+    if connection.vendor == "sqlite":
+        return "make the data folder yours, or restore the file from a backup"
+    return "see that the server runs, and that COMMONHOLD_DATABASE names a database and a user on it"
+
+
+def make_folder() -> None:
+    """Make the data folder, for nobody else to look into; CallError where that cannot be done."""
+    folder = Path(settings.DATA)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as refused:
@@ -68,8 +91,3 @@ def place() -> str:
     if connection.vendor == "sqlite":
         return f"the record in {told['NAME']}"
     return f"the database {told['NAME']} on {told['HOST'] or 'this machine'}"
-
-
-def in_one_line(wrong: Exception) -> str:
-    """What an error says, without line breaks."""
-    return " ".join(str(wrong).split())

@@ -16,11 +16,16 @@ COMMANDS = {
     "read": "tell what a file holds",
     "docs": "write the pages on kinds and practices",
     "migrate": "bring the database up to this version of the program",
+    "doctor": "say what is wrong with the installation, and how to mend it",
 }
 """Each command, and what it does in a few words. Its module is imported when it is called."""
 
-MODULES = {"import": "bring_in", "migrate": "keeping.migrate"}
+MODULES = {"import": "bring_in", "migrate": "keeping.migrate", "doctor": "keeping.doctor"}
 """The modules of commands where they have not the same name: Python keeps some words to itself, and some lie deeper."""
+
+ON_FILES = ("check", "practices", "explain", "kinds", "read", "docs")
+"""Commands that work on files alone. For all others the installation is made ready before they are imported."""
+INSTALLATION = "commonhold.cli.installation"
 
 CALLED_WRONGLY = 2
 VERSION_FROM = "commonhold.cli.version"
@@ -77,6 +82,8 @@ def _run(words: list[str]) -> int:
 
 def _imported(name: str) -> Command:
     """The module of a command. Nothing that it makes is garbage, and looking for some costs a tenth of a start."""
+    if name not in ON_FILES:
+        import_module(INSTALLATION)
     gc.disable()
     command: Command = import_module(f"commonhold.cli.{MODULES.get(name, name)}")
     gc.freeze()
