@@ -130,6 +130,22 @@ class LodgingRow(Struct, frozen=True):
     commitment: bytes
 
 
+class UploadRow(Struct, frozen=True):
+    """A file put into one room by one seat."""
+
+    partnership: str
+    room: str
+    hash: str
+    salt: bytes
+    uploader: str
+    organisation: str
+    name: str
+    media_type: str
+    size: int
+    at: datetime
+    stored_as: str
+
+
 class ReadingRow(Struct, frozen=True):
     """What every practice answers to one audience."""
 
@@ -173,6 +189,7 @@ ENTRIES = Table(entries.Entry, EntryRow)
 REFERENCES = Table(entries.Reference, ReferenceRow)
 LINKS = Table(entries.Link, LinkRow)
 LODGINGS = Table(entries.Lodging, LodgingRow)
+UPLOADS = Table(entries.Upload, UploadRow)
 READINGS = Table(readings.Reading, ReadingRow)
 STANDINGS = Table(readings.Standing, StandingRow)
 TASKS = Table(readings.Task, TaskRow)
