@@ -23,6 +23,7 @@ from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
 from commonhold.facts.rooms.passing import state_on
+from commonhold.facts.sources import source_in
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry, entry_after, provisional
@@ -32,6 +33,7 @@ from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
 from commonhold.visibility.names import Matter
 from commonhold.visibility.policy import Stamp, is_taken, may_see
+from commonhold.visibility.reading.registers import Opened
 from commonhold.visibility.rights import Rights
 
 NO_PARTNERSHIP = _("There is no such partnership, or you have no seat in it.")
@@ -101,7 +103,9 @@ class Deed:
     ) -> None:
         if refused is None:
             try:
-                self._settled = {row.id: row for row in follow(self.partnership, self.drafts, day=self.day)}
+                before = Opened(self.house, self.row.room, source_in(self.row.source))
+                settled = follow(self.partnership, self.drafts, day=self.day, before=before)
+                self._settled = {row.id: row for row in settled}
             except BaseException as failed:
                 self._atomic.__exit__(type(failed), failed, failed.__traceback__)
                 raise

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar, cast
 
+from msgspec import Struct
+
 from commonhold.facts.chapters.registers import Organisation, Partnership
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry, Dossier
@@ -20,19 +22,33 @@ F = TypeVar("F", bound=Fact)
 T = TypeVar("T")
 
 
-class Ground:
-    """The entries that one audience can see on one day, and what has been worked out about them so far."""
+class Seen(Struct, frozen=True):
+    """Told with a dossier that holds just what its audience sees: the first later day on which time changes that."""
 
-    def __init__(self, dossier: Dossier, day: date, audience: Audience = SHARED) -> None:
+    changes_on: date | None
+
+
+class Ground:
+    """The entries that one audience can see on one day, and what has been worked out about them so far.
+
+    Where the dossier was made for this audience and day already (`seen`), it is taken as it is; it must hold every
+    agreement and every change of membership that the audience sees.
+    """
+
+    def __init__(self, dossier: Dossier, day: date, audience: Audience = SHARED, seen: Seen | None = None) -> None:
         self.clock = Clock(day)
         self.audience = audience
-        self.rooms = Rooms(dossier, self.clock)
-        self.dossier = dossier.holding(seen_by(audience, dossier, self.rooms))
-        self.partners = self.rooms.partners
+        rooms = Rooms(dossier, self.clock)
+        if seen is None:
+            self.dossier = dossier.holding(seen_by(audience, dossier, rooms))
+        else:
+            self.dossier = dossier
+            self.clock.note(seen.changes_on)
+        self.partners = rooms.partners
         wanted = (audience.organisation,) if audience.organisation else self.partners
         first = dossier.partnership.first_contact_on
         self.has_begun = not first or self.clock.reached(first)
-        self.closed_to_some = self.rooms.closed_to(wanted)
+        self.closed_to_some = rooms.closed_to(wanted)
         self.agreed: dict[type[Fact], Sequence[AnyEntry]] = {}
         self._known: dict[object, tuple[object, Clock]] = {}
 
