@@ -44,8 +44,8 @@ NO_LONGER_IN_FORCE = _("Only {partners}, who wrote it: the confidentiality agree
 class Verdict(Struct, frozen=True):
     """Yes or no, and why: a msgid that the reader is shown, filled from `words`.
 
-    In `words`, `partner` is the id of an organisation, `partners` several of them, and `day` a date; the door writes
-    them as its reader likes to read them.
+    In `words`, `partner` is the id of an organisation, `partners` several of them, `day` a date, and `terms` those of
+    the vocabulary of actors that `who` tells in English; the door writes them as its reader likes to read them.
     """
 
     yes: bool

@@ -3,13 +3,17 @@
 Pure: what it has to look up, it asks of a `Record`.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from commonhold.facts.actors import Actor, Condition, Term, meaning, parse
 from commonhold.facts.chapters.moving_on import MembershipChange
 from commonhold.facts.chapters.registers import Seat
+from commonhold.facts.kind import Kind
 from commonhold.facts.rooms.house import House, SeatHeld
+from commonhold.facts.shape import slots
+from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.names import Matter, Names, Record
 from commonhold.visibility.policy import LEFT, Verdict, has_left, is_taken, may_enter
@@ -54,14 +58,14 @@ class Rights:
             return refused
         for term in terms:
             if self.stands_in(parse(term), seat, matter):
-                return Verdict(True, BECAUSE, {"who": meaning(term)})
+                return Verdict(True, BECAUSE, _words((term,), matter.kind))
         if seat.body.place == "representative" and not seat.confirmed:
             return Verdict(False, NO_VOICE)
         people = [term for term in terms if any(actor.sort not in NO_PERSON for actor in parse(term).actors)]
         if not people:
             return Verdict(False, NOBODY if "nobody" in terms else BY_ITSELF)
-        who = [meaning(term) for term in people if self.applies(parse(term).condition, matter)]
-        return Verdict(False, NOT_YOU, {"who": " / ".join(who)}) if who else Verdict(False, NOT_FOR_THIS)
+        these = tuple(term for term in people if self.applies(parse(term).condition, matter))
+        return Verdict(False, NOT_YOU, _words(these, matter.kind)) if these else Verdict(False, NOT_FOR_THIS)
 
     def _kept_out(self, seat: SeatHeld, matter: Matter) -> Verdict | None:
         """Why a seat can do nothing here at all: nobody holds it, its organisation left, the room is closed to it."""
@@ -208,6 +212,23 @@ class Rights:
             else:
                 why = WAITS_FOR_A_YES if self._has_voice(org) else WAITS_FOR_A_SEAT
                 yield Verdict(False, why, {"partner": org})
+
+
+def _words(terms: tuple[str, ...], kind: Kind) -> Mapping[str, object]:
+    """Who is meant, in words; and the terms themselves, for a door that speaks another language."""
+    titles = _titles(kind.name)
+    return {
+        "who": " / ".join(meaning(term, title=lambda name: titles.get(name, name)) for term in terms),
+        "terms": terms,
+    }
+
+
+@cache
+def _titles(kind: str) -> Mapping[str, str]:
+    """The titles of the fields that a term may name: those of a kind, and of what it points at."""
+    mine = slots(kinds()[kind].fact)
+    pointed = (slot for one in mine if one.to in kinds() for slot in slots(kinds()[one.to].fact))
+    return {slot.key: slot.title for slot in (*pointed, *mine)}
 
 
 def asks_for_all(terms: Iterable[str]) -> bool:

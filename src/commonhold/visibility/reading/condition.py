@@ -98,31 +98,31 @@ def _of_heads() -> Iterator[Ailment]:
         )"""  # noqa: S608 - names of our own tables, here and below
     )
     if wrong:
-        yield Ailment(f"{wrong} {'journal' if wrong == 1 else 'journals'} ending at another line than was kept", VERIFY)
+        yield Ailment(_told(wrong, "journal does", "journals do") + " not end where the head says", VERIFY)
 
 
 def _of_what_is_derived() -> Iterator[Ailment]:
     """Looks up what the last line of each journal is about."""
     told = tuple(name for name, kind in kinds().items() if kind.standing == "entry")
     missing = {
-        "partnership": _count(
+        ("partnership is", "partnerships are"): _count(
             f"""(SELECT DISTINCT partnership FROM {ROOMS.name} WHERE partnership <> '') room
             WHERE NOT EXISTS (SELECT 1 FROM {PARTNERSHIPS.name} kept WHERE kept.id = room.partnership)"""  # noqa: S608
         ),
-        "organisation": _count(
+        ("organisation is", "organisations are"): _count(
             f"""{ROOMS.name} room WHERE partnership = '' AND NOT EXISTS (
             SELECT 1 FROM {ORGANISATIONS.name} kept WHERE 'organisation:' || kept.id = room.id)"""  # noqa: S608
         ),
-        "entry": _count(
+        ("entry is", "entries are"): _count(
             f"""{_LAST_LINES} WHERE line.entry <> '' AND line.kind IN ({marks(told)}) AND NOT EXISTS (
             SELECT 1 FROM {ENTRIES.name} kept WHERE kept.partnership = line.partnership AND kept.id = line.entry
             AND kept.seq = line.seq)""",  # noqa: S608
             told,
         ),
     }
-    for what, count in missing.items():
+    for words, count in missing.items():
         if count:
-            yield Ailment(f"{what} of {count} journals not kept as the last line tells", f"{REBUILD}")
+            yield Ailment(f"{_told(count, *words)} not kept as the journal tells", REBUILD)
 
 
 def _of_clock(now: datetime) -> Iterator[Ailment]:
@@ -154,6 +154,10 @@ def of_folder(folder: Path, name: str) -> Iterator[Ailment]:
             f"{name} {folder} cannot be written to ({refused.strerror})",
             "give it to the person whom Commonhold runs as",
         )
+
+
+def _told(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _count(what: str, params: Sequence[object] = ()) -> int:

@@ -61,8 +61,12 @@ def sights(house: House, day: date, writers: Iterable[str]) -> Iterator[Sight]:
         yield sight_of(Audience("own", organisation), house, day)
     for id in sorted(writers):
         seat = house.seats.get(id)
-        if seat is not None and (not seat.organisation or seat.organisation in here):
+        if seat is not None and (seat.organisation in here or seat.is_guest_of_all):
             yield sight_of(Audience("seat", seat.organisation, id), house, day)
+
+
+def _is_guest(seat: str, house: House) -> bool:
+    return seat in house.seats and house.seats[seat].is_guest_of_all
 
 
 def _common(stays: Iterable[Stay], here: frozenset[str], day: date) -> Iterator[str]:
