@@ -42,12 +42,12 @@ class Databases:
             return sqlite_at(self._folder / f"{NAME}{uuid4().hex[:12]}.sqlite3")
         return database_from(self.address(engine), self._folder)
 
-    def address(self, engine: str) -> str:
+    def address(self, engine: str, encoding: str = "UTF8") -> str:
         """What COMMONHOLD_DATABASE says to have a new, empty database of an engine."""
         if engine == "sqlite":
             return ""
         self._places = self._places or _Places()
-        return self._places.new()
+        return self._places.new(encoding)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -71,11 +71,12 @@ class _Places:
         self._made = 0
         self._remove_left_behind()
 
-    def new(self) -> str:
+    def new(self, encoding: str) -> str:
         """The address of a new, empty database."""
         self._made += 1
         name = f"{self._mark}_{self._made}"
-        self._session.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
+        locale = "" if encoding == "UTF8" else "LOCALE 'C'"
+        self._session.execute(f"CREATE DATABASE \"{name}\" ENCODING '{encoding}' {locale} TEMPLATE template0")
         return urlsplit(self._server.address)._replace(path=f"/{name}").geturl()
 
     def close(self) -> None:

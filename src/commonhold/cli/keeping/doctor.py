@@ -44,12 +44,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _ailments() -> Iterator[str]:
     folder = Path(settings.DATA)
-    yield from map(str, _of_data(folder))
+    yield from map(str, of_data(folder))
     if folder.is_dir() or connection.vendor != "sqlite":
         yield from _of_database(Path(connection.settings_dict["NAME"]))
 
 
-def _of_data(folder: Path) -> Iterator[Ailment]:
+def of_data(folder: Path) -> Iterator[Ailment]:
+    """What is wrong with the data folder and with what the machine lends."""
     if not folder.is_dir():
         yield Ailment(f"the data folder {folder} is not there", f"{READY}, or set COMMONHOLD_DATA to where it lies")
         return
