@@ -9,6 +9,8 @@ from msgspec import json, structs
 from commonhold.acts.deed import Deed, new_id
 from commonhold.acts.references import check_references
 from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotSound, NotThere, Stale
+from commonhold.acts.rooms.copies import follow_on
+from commonhold.acts.rooms.sides import keep_to_your_side
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.clock import Clock
 from commonhold.facts.kind import SEALED, Fact, Kind, Move
@@ -33,10 +35,16 @@ QUICKER = _("Somebody changed this while you were writing. Compare both, and sen
 SHARED_ON = _("This was written anew in a wider room. Revise it there.")
 GONE = _("The words of this entry were taken away; nothing can be added to it.")
 NO_MOVE = _("“{kind}” cannot go from “{start}” to “{end}”.")
+ON_THE_PORCH = _("What stands on the porch stays as it was agreed. Write it anew among the partners, and publish that.")
 LODGED = _("This is lodged. Take the envelope back first, if you want to change what it says.")
 LODGE_IT = _("What is sealed is lodged and opened as a whole, with all that belongs to its round.")
 BY_ITSELF = _("“{kind}” goes to “{end}” by itself, when its day or its condition comes.")
 
+BY_DEED = {
+    "release": _("A release has a deed of its own, which writes what is released into its room."),
+    "application": _("Draft the application in your own room, and submit it from there."),
+}
+"""Kinds that are never just written into a room of two."""
 
 Body = Mapping[str, Any] | Fact | bytes
 
@@ -70,6 +78,8 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     id = _own_id(id) or new_id()
     where = room_for(deed, kind, fact, room, id)
     for_whom = organisation or deed.seat.organisation
+    if where == f"pair:{id}" and kind.name in BY_DEED:
+        raise NotAllowed(BY_DEED[kind.name])
     matter = Matter(kind, fact, where, for_whom, deed.by.seat, opens=where == f"pair:{id}")
     if deed.seat.organisation and for_whom != deed.seat.organisation:
         raise NotAllowed(NOT_YOURS)
@@ -77,6 +87,7 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     known = deed.row_of(id)
     if known is not None:
         return _same(deed, known, kind, where, words)
+    keep_to_your_side(deed, None, fact)
     check_references(deed, fact, where)
     row = deed.line(
         deed.draft(
@@ -157,6 +168,9 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
     ask(deed, kind.write, structs.replace(deed.matter(row), body=fact))
     if words == row.body:
         return row
+    if row.room == PUBLIC != deed.row.room and kind.room != PUBLIC:
+        raise NotNow(ON_THE_PORCH)
+    keep_to_your_side(deed, row, fact)
     check_references(deed, fact, row.room)
     state = state_of_new_words(kind, row.state)
     after = deed.line(
@@ -170,6 +184,8 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
         )
     )
     assert after is not None  # noqa: S101 - as above
+    if row.room.startswith("own:"):
+        follow_on(deed, row, after)
     return after
 
 

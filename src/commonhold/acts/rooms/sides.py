@@ -1,0 +1,60 @@
+"""Rooms of two: each side writes its own part, and neither touches the other's words."""
+
+from datetime import datetime
+
+from commonhold.acts.deed import Deed
+from commonhold.acts.refusal import NotAllowed, NotNow
+from commonhold.facts.chapters.calls import Application, Call
+from commonhold.facts.chapters.diligence import DiligenceItem
+from commonhold.facts.kind import Fact
+from commonhold.facts.shape import slots
+from commonhold.facts.words import gettext_noop as _
+from commonhold.record.fold import as_entry
+from commonhold.record.rows import EntryRow
+
+ANSWER = ("answer", "evidence", "source", "source_name", "valid_until")
+"""The fields of a due diligence question that belong to whoever answers."""
+QUESTION = ("section", "question", "question_key")
+"""Those that belong to whoever asks, until an answer is there."""
+
+OTHERS_PART = _("This part is the other side's: {fields}.")
+ANSWERED = _("There is an answer to this question. Ask another one.")
+ASK_FOR_YOURSELF = _("You ask for your own organisation.")
+NOT_OPEN = _("The call is not open. It takes applications from {opens} until {closes}.")
+
+
+def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
+    """Refuse new words (of a new entry, where there was none before) that are the other side's to write."""
+    if isinstance(fact, DiligenceItem):
+        _question(deed, before, fact)
+    elif isinstance(fact, Application) and before is not None and before.room.startswith("pair:"):
+        takes_applications(deed, fact)
+
+
+def takes_applications(deed: Deed, application: Application) -> None:
+    """Refuse what comes before a call opens, or after it closed, to the minute."""
+    row = deed.row_of(str(application.call))
+    call = as_entry(row).body if row is not None else None
+    if row is None or not isinstance(call, Call):
+        return
+    opens, closes = call.opens_at or datetime.min.replace(tzinfo=deed.now.tzinfo), call.closes_at
+    if row.state != "open" or not closes or not opens <= deed.now < closes:
+        raise NotNow(NOT_OPEN, opens=call.opens_at or "-", closes=closes or "-")
+
+
+def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
+    mine = deed.seat.organisation
+    if before is None:
+        if fact.asked_by != mine:
+            raise NotAllowed(ASK_FOR_YOURSELF)
+        may = (*QUESTION, "subject", "asked_by")
+        old: Fact = DiligenceItem()
+    else:
+        old = as_entry(before).body
+        may = (*(QUESTION if fact.asked_by == mine else ()), *(ANSWER if fact.subject == mine else ()))
+    changed = [slot for slot in slots(DiligenceItem) if getattr(fact, slot.name) != getattr(old, slot.name)]
+    others = [slot.title for slot in changed if slot.name not in may]
+    if others:
+        raise NotAllowed(OTHERS_PART, fields=", ".join(others))
+    if before is not None and before.state != "asked" and any(slot.name in QUESTION for slot in changed):
+        raise NotNow(ANSWERED)
