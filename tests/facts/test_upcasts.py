@@ -5,8 +5,8 @@ import json
 from msgspec import UNSET
 
 from commonhold.facts.chapters.communication import Term
+from commonhold.facts.checking.upcasts import UPCASTS, Body, Upcast, renamed, upcast
 from commonhold.facts.problems import read_body
-from commonhold.facts.upcasts import UPCASTS, Body, Upcast, renamed, upcast
 from commonhold.facts.vocabulary import kinds
 
 TERM = kinds()["term"]

@@ -15,6 +15,7 @@ COMMANDS = {
     "kinds": "list the kinds of entry, or tell about one",
     "read": "tell what a file holds",
     "docs": "write the pages on kinds and practices",
+    "import": "bring a file onto the record",
     "migrate": "bring the database up to this version of the program",
     "doctor": "say what is wrong with the installation, and how to mend it",
 }

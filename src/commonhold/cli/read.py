@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import json
 
 from commonhold.cli.terminal import Screen, table
+from commonhold.cli.wrong import Wrong
 from commonhold.exchange.file import FileProblem, Told
 from commonhold.exchange.formats import count_file, read_file
 from commonhold.facts.vocabulary import kinds
@@ -38,24 +39,16 @@ def _count(path: Path) -> int:
 
 def _tell(path: Path) -> int:
     screen = Screen(sys.stdout)
-    partnerships, entries, problems, fatal = 0, Counter[str](), Counter[str](), False
-    first_line: dict[str, int] = {}
+    partnerships, entries, wrong = 0, Counter[str](), Wrong()
     for told in read_file(path):
         if isinstance(told, Told):
             partnerships += 1
             entries.update(entry.kind for entry in told.dossier.entries)
         else:
-            what = one_line(str(told))
-            problems[what] += 1
-            first_line.setdefault(what, told.line)
-            fatal |= told.fatal
-    if partnerships or not fatal:
+            wrong.note(told)
+    if partnerships or not wrong.fatal:
         screen.say(f"partnerships: {partnerships:,}", f"entries: {entries.total():,}")
     rows = [(f"{entries[name]:,}", kind.name) for name, kind in kinds().items() if entries[name]]
     screen.say(*(f"  {row}" for row in (table(rows) if rows else ())))
-    screen.say(*([screen.paint("What is wrong in the file", "strong")] if problems else []))
-    for what, count in problems.items():
-        more = f" ({count} times, here first)" if count > 1 else ""
-        line = first_line[what]
-        screen.say(*screen.wrapped(what + more, 4, f"  line {line}: " if line else "  "))
-    return UNREADABLE if fatal else 0
+    wrong.say(screen)
+    return UNREADABLE if wrong.fatal else 0

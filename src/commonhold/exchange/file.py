@@ -27,12 +27,14 @@ class Told(Struct, frozen=True):
     """A partnership that a file tells of; `line_of` gives the line of an entry or card by its id (0: not known).
 
     `said` gives a mark of all that the file says of it, another one where it says something else; empty where the
-    format knows none. Ask for it before the next partnership is read.
+    format knows none. Ask for it before the next partnership is read. `publisher` is the organisation that publishes
+    it, where it is told.
     """
 
     dossier: Dossier
     line_of: Callable[[str], int]
     said: Callable[[], str] = str
+    publisher: str = ""
 
 
 Stream: TypeAlias = Iterator[Told | FileProblem]

@@ -12,10 +12,10 @@ import msgspec
 
 from commonhold.facts.checking.problem import SENTENCES, Problem, echo, in_words, sentence
 from commonhold.facts.checking.quick import quick
+from commonhold.facts.checking.upcasts import UPCASTS, Upcast, upcast
 from commonhold.facts.checking.walk import Walk
 from commonhold.facts.kind import Fact, Kind
 from commonhold.facts.shape import slots
-from commonhold.facts.upcasts import UPCASTS, Upcast, upcast
 
 __all__ = ["SENTENCES", "Problem", "in_words", "problems", "read", "read_body", "sentence"]
 

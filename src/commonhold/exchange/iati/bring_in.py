@@ -16,8 +16,8 @@ from msgspec import UNSET, Struct, structs
 from commonhold.acts.bringing_in import Organisations, Porch, brought_in_by, slug_is_free
 from commonhold.exchange.file import FileProblem, Told
 from commonhold.exchange.formats import ACTIVITIES, read_file
-from commonhold.exchange.iati.matching import paired
-from commonhold.exchange.iati.saying import digest, says, tells_nothing
+from commonhold.exchange.iati.likeness.matching import paired
+from commonhold.exchange.iati.likeness.saying import digest, says, tells_nothing
 from commonhold.facts.chapters.registers import Partnership
 from commonhold.facts.dossier import Dossier, Source
 from commonhold.facts.sources import SOURCE, Origin, origin_of
@@ -53,15 +53,19 @@ class Change(Struct, frozen=True):
 def bring_in(path: Path | str, *, dry: bool = False, now: datetime | None = None) -> Iterator[Change | FileProblem]:
     """Bring a file in, activity by activity, and tell what changes; with `dry` only tell.
 
-    Last come the partnerships that the publishers of this file told in an earlier one, and do not tell in it.
+    Last come the partnerships that the publishers of this file told in an earlier one, and do not tell in it; not where
+    the file breaks off.
     """
     run = _Run(now or datetime.now(UTC), dry=dry)
+    whole = True
     for told in read_file(path, only=ACTIVITIES):
         if isinstance(told, FileProblem):
+            whole = whole and not told.fatal
             yield told
         else:
             yield from run.bring(told)
-    yield from run.untold()
+    if whole:
+        yield from run.untold()
 
 
 class _Run:
@@ -81,7 +85,7 @@ class _Run:
             yield FileProblem(told.line_of(dossier.id), NO_IDENTIFIER)
             yield Change(dossier.id, _name(dossier), "left")
             return
-        publisher = publisher_of(dossier)
+        publisher = told.publisher
         self._met.add(dossier.id)
         self._publishers[publisher] = None
         with Porch(dossier.id, now=self._now, dry=self._dry) as porch:
@@ -120,15 +124,10 @@ class _Run:
 
     def untold(self) -> Iterator[Change]:
         """The partnerships that these publishers told before, and not in this file."""
-        for publisher in self._publishers:
+        for publisher in filter(None, self._publishers):
             for id, name in brought_in_by(publisher).items():
                 if id not in self._met:
                     yield Change(id, name, "untold")
-
-
-def publisher_of(dossier: Dossier) -> str:
-    """The organisation that reports an activity; empty where the file does not tell."""
-    return next((entry.organisation for entry in dossier.entries if entry.organisation), "")
 
 
 def _source(dossier: Dossier) -> Source:

@@ -13,7 +13,7 @@ from commonhold.exchange.file import FileProblem, Stream, Told
 from commonhold.exchange.iati import gate
 from commonhold.exchange.iati.activity import TEXT, Activity, clean, line_at, shown
 from commonhold.exchange.iati.card import card
-from commonhold.exchange.iati.mark import mark_of
+from commonhold.exchange.iati.likeness.mark import mark_of
 from commonhold.exchange.iati.money import add_budgets, add_transactions
 from commonhold.exchange.iati.notes import add_notes
 from commonhold.exchange.iati.parties import Parties
@@ -82,7 +82,7 @@ class _Reader:
         dossier = self._dossier(activity, told if len(told) <= LONGEST_IDENTIFIER else "")
         known = {(error.line, error.element, str(error.words.get("value", ""))) for error in schema}
         yield from (problem for key, problem in activity.problems.items() if key[:3] not in known)
-        yield Told(dossier, activity.line_of, partial(mark_of, element))
+        yield Told(dossier, activity.line_of, partial(mark_of, element), activity.organisation)
 
     def _identifier_problem(self, element: _Element, identifier: str) -> FileProblem | None:
         line = line_at(element)

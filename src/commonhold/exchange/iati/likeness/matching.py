@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import UNSET, Struct, structs
 
 from commonhold.exchange.iati.activity import REF
-from commonhold.exchange.iati.saying import place_of, says
+from commonhold.exchange.iati.likeness.saying import place_of, says
 from commonhold.facts.chapters.delivery import Measurement
 from commonhold.facts.dossier import AnyEntry
 
