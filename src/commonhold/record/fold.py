@@ -183,7 +183,11 @@ def told_room(kind: str, room: str) -> str:
 
 def due_on(kind: str, body: bytes) -> date | None:
     """The day that an entry of this kind calls due, where it has one."""
-    fact = fact_in(kind, body)
+    return due_in(fact_in(kind, body))
+
+
+def due_in(fact: Fact) -> date | None:
+    """The day that the words of an entry call due."""
     for name in DUE:
         told = getattr(fact, name, None)
         if told:
