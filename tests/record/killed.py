@@ -1,6 +1,5 @@
 """Writers that are killed at random moments, and the proof that nothing they were told is done was lost or torn."""
 
-import multiprocessing
 import random
 import re
 import time
@@ -34,6 +33,7 @@ from commonhold.record.rows import (
 )
 from commonhold.record.table import Table, run
 from database import connected, in_place
+from record.processes import processes
 from record.writer import LINES_OF_A_MARK, Done, told_in, write_until_killed
 
 WRITERS = 3
@@ -41,9 +41,6 @@ ORGANISATIONS = ("furrow", "varrow", "ministry")
 PATIENCE = 30.0
 """Seconds after which a writer that does nothing counts as stuck."""
 MARK = re.compile(rb"mark-[0-9a-f]{16}")
-
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["record.writer"])
 
 
 class Writer(Struct):
@@ -102,7 +99,7 @@ class Scene:
         """One more process."""
         file = self.folder / f"told-{self.chance.randbytes(6).hex()}"
         told = (self.told, str(file), self.chance.getrandbits(32), self._seats)
-        process = _processes.Process(target=write_until_killed, args=told, daemon=True)
+        process = processes().Process(target=write_until_killed, args=told, daemon=True)
         process.start()
         self._files.append(file)
         self.writers.append(Writer(process, file))

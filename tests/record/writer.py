@@ -25,8 +25,11 @@ from commonhold.acts.deed import By, Deed, Written
 from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.refusal import Refusal
 from commonhold.facts.vocabulary import kinds
+from commonhold.practice.catalogue import all_practices
 from commonhold.record.rows import ENTRIES, EntryRow
 from database import connected
+
+all_practices()
 
 SENT_AWAY = (None, "57P01")
 """What PostgreSQL says, or leaves unsaid, when a connection was ended from outside; all else is a fault of ours."""

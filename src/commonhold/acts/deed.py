@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from types import TracebackType
 
-from django.db import transaction
 from msgspec import Struct, structs
 
 from commonhold.acts.follow import follow
@@ -31,6 +30,7 @@ from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import Draft
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
+from commonhold.record.turn import in_turn
 from commonhold.visibility.names import Matter
 from commonhold.visibility.policy import Stamp, is_taken, may_see
 from commonhold.visibility.reading.registers import Opened
@@ -74,12 +74,12 @@ class Deed:
         self.drafts: list[Draft] = []
         self.rows: dict[str, EntryRow | None] = {}
         self._settled: dict[str, EntryRow] = {}
-        self._atomic = transaction.atomic()
+        self._turn = in_turn()
 
     # -- the transaction ------------------------------------------------------------------------------------------
 
     def __enter__(self) -> "Deed":
-        self._atomic.__enter__()
+        self._turn.__enter__()
         try:
             row = partnership_row(self.partnership, lock=True)
             if row is None:
@@ -93,7 +93,7 @@ class Deed:
             if not taken:
                 raise NotAllowed(taken.why, **taken.words)
         except BaseException as refused:
-            self._atomic.__exit__(type(refused), refused, refused.__traceback__)
+            self._turn.__exit__(type(refused), refused, refused.__traceback__)
             raise
         self.seat: SeatHeld = seat
         return self
@@ -107,9 +107,9 @@ class Deed:
                 settled = follow(self.partnership, self.drafts, day=self.day, before=before)
                 self._settled = {row.id: row for row in settled}
             except BaseException as failed:
-                self._atomic.__exit__(type(failed), failed, failed.__traceback__)
+                self._turn.__exit__(type(failed), failed, failed.__traceback__)
                 raise
-        self._atomic.__exit__(sort, refused, trace)
+        self._turn.__exit__(sort, refused, trace)
 
     # -- looking --------------------------------------------------------------------------------------------------
 
