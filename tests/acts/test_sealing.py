@@ -3,54 +3,72 @@
 import re
 
 import pytest
-from msgspec import json
+from msgspec import Struct, json, structs
 
-from acts.house import at_the_table, days_later
+from acts.house import MONDAY, at_the_table, days_later
 from commonhold.acts.deed import By
 from commonhold.acts.entries import move, revise, write
-from commonhold.acts.refusal import NotAllowed, NotNow, NotSound
+from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
 from commonhold.acts.sealing.lodging import lodge, open_own, open_round, seal_motives, take_back
+from commonhold.acts.seating.membership import announce_leaving
+from commonhold.acts.sharing.pairs import submit_application
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.sealing import opens
 from commonhold.record.fold import LODGE, OPEN, Round
 from commonhold.record.journal import lines_of
-from commonhold.record.rows import ENTRIES, LINKS, LODGINGS, EntryRow
+from commonhold.record.rows import (
+    ACCESS,
+    ENTRIES,
+    LINES,
+    LINKS,
+    LODGINGS,
+    READINGS,
+    ROOMS,
+    SEATS,
+    STANDINGS,
+    TASKS,
+    EntryRow,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 DRIVER = {"facet": "driver"}
-BEFORE = 5
-"""How many lines the common room holds when three have just sat down: two cards and three seats."""
 
 
 def motive(by: By, statement: str, **words: object) -> str:
     """A driver, drafted in the organisation's own room."""
     body = {"facet": "driver", "driver": "mandate", "rank": "main", "statement": statement, **words}
-    return write(by=by, kind="motive", body=body).id
+    return write(by=by, kind="motive", body=body, now=MONDAY).id
 
 
 def motives_in(room: str, partnership: str = "osanti") -> list[EntryRow]:
     return ENTRIES.read("partnership = %s AND room = %s AND kind = 'motive'", (partnership, room), order="seq")
 
 
-def common_to_the_eye(partnership: str) -> bytes:
-    """All that other partners can read of the common room, but for what is drawn by lot."""
-    lines = [
-        (
-            line.seq, line.deed, line.kind, line.entry, line.revision, line.organisation, line.by, line.at,
-            line.written_at, line.state, line.since, line.redacts, line.body.decode().replace(partnership, "here"),
-        )
-        for line in lines_of(partnership, room=PARTNERS)
-        if line.seq > BEFORE
-    ]  # fmt: skip
-    rows = LODGINGS.read("partnership = %s", (partnership,), order="round, organisation")
-    told = [
-        (
-            row.round, row.organisation, row.id, row.kind, row.values, row.first_on, row.lodged_on, row.lodged,
-            row.opened_on, row.commitment.hex(),
-        )
-        for row in rows
-    ]  # fmt: skip
-    return re.sub(rb"[0-9a-f]{32,}", lambda random: b"x" * len(random[0]), json.encode([lines, told]))
+def others_see(partnership: str) -> bytes:
+    """All rows from which others than Furrow are told something, but for what is drawn by lot."""
+    here = (partnership,)
+    rows: list[Struct] = [
+        *ROOMS.read("partnership = %s AND id NOT LIKE 'own:%%'", here),
+        *LINES.read("partnership = %s AND room NOT LIKE 'own:%%'", here),
+        *ENTRIES.read("partnership = %s AND room NOT LIKE 'own:%%'", here),
+        *LODGINGS.read("partnership = %s", here),
+        *ACCESS.read("partnership = %s", here),
+        *SEATS.read("partnership = %s", here),
+        *READINGS.read("partnership = %s AND audience NOT LIKE '%%furrow%%'", here),
+        *STANDINGS.read("partnership = %s AND audience NOT LIKE '%%furrow%%'", here),
+        *TASKS.read("partnership = %s AND organisation <> 'furrow'", here),
+    ]
+    told = (json.encode(plain(row)).replace(partnership.encode(), b"here") for row in rows)
+    return b"\n".join(sorted(re.sub(rb"[0-9a-f]{32,}", lambda lot: b"x" * len(lot[0]), row) for row in told))
+
+
+def plain(row: Struct) -> list[object]:
+    """A row whose bytes can be read: words as they are, what is drawn by lot as digits."""
+    digits = ("salt", "hash", "previous", "body_hash", "commitment")
+    return [
+        value if not isinstance(value, bytes) else value.hex() if name in digits else value.decode()
+        for name, value in structs.asdict(row).items()
+    ]
 
 
 def test_the_reasons_of_three_partners_open_with_the_last_one() -> None:
@@ -96,12 +114,12 @@ def test_three_long_reasons_look_like_nothing_to_say() -> None:
         motive(much["furrow"], f"Reason {number}. " * 200, kept_back=number == 1)
     for by in (much, nothing):
         lodge(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(1))
-    assert common_to_the_eye("osanti-a") == common_to_the_eye("osanti-b")
-    assert b"driver" in common_to_the_eye("osanti-a")
+    assert others_see("osanti-a") == others_see("osanti-b")
+    assert b"driver" in others_see("osanti-a")
     for by in (much, nothing):
         take_back(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(2))
         seal_motives(by=by["furrow"], now=days_later(3))
-    assert common_to_the_eye("osanti-a") == common_to_the_eye("osanti-b")
+    assert others_see("osanti-a") == others_see("osanti-b")
 
 
 def test_others_learn_the_day_and_neither_the_hour_nor_the_person() -> None:
@@ -220,3 +238,38 @@ def test_rounds_are_named_soundly() -> None:
     with pytest.raises(NotAllowed):
         lodge(by=by["furrow"], kind="why_case", values={})
     assert not lodge(by=by["furrow"], kind="working_culture", values={}).opened
+
+
+def test_scores_of_an_application_open_together() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    words: dict[str, object] = {
+        "title": "Pumps",
+        "purpose": "Pumps.",
+        "questions": ["Where?"],
+        "opens_at": "2026-03-09T00:00:00Z",
+    }
+    words |= {"closes_at": "2026-03-20T17:00:00Z", "criteria": [{"name": "Near", "meaning": "A day", "weight": 100}]}
+    call = write(by=by["furrow"], kind="call", body=words, now=days_later(0))
+    call = move(by=by["furrow"], entry=call.id, to="open", seen=call.seq, now=days_later(0))
+    body = {"call": call.id, "answers": ["Here."]}
+    draft = write(by=by["ministry"], kind="application", body=body, room="own", now=days_later(0))
+    sent = submit_application(by=by["ministry"], application=draft.id, seen=draft.seq, now=days_later(0))
+    round = {"application": sent.id}
+    score = {**round, "criterion": "Near", "score": 5, "reason": "Next door.", "interest": "none"}
+    write(by=by["furrow"], kind="application_score", body=score, now=days_later(1))
+    with pytest.raises(NotThere):
+        lodge(by=by["varrow"], kind="application_score", values=round, now=days_later(1))
+    for org in ("furrow", "varrow"):
+        assert not lodge(by=by[org], kind="application_score", values=round, now=days_later(1)).opened
+    assert lodge(by=by["ministry"], kind="application_score", values=round, now=days_later(1)).opened
+    (opened,) = ENTRIES.read("partnership = 'osanti' AND room = %s AND kind = 'application_score'", (PARTNERS,))
+    assert json.decode(opened.body) == score
+
+
+def test_a_partner_that_announces_that_it_goes_today_is_waited_for_no_longer() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    for org in ("furrow", "varrow"):
+        motive(by[org], f"What {org} is here for.")
+        lodge(by=by[org], kind="motive", values=DRIVER, now=days_later(0))
+    announce_leaving(by=by["ministry"], reason="resources", effective_on=days_later(1).date(), now=days_later(1))
+    assert {row.organisation for row in motives_in(PARTNERS)} == {"furrow", "varrow"}

@@ -6,7 +6,7 @@ can tell where else the file lies.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from commonhold.acts.deed import By, Deed
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
-from commonhold.facts.rooms.house import NEUTRAL_PLACES, PUBLIC, own_room
+from commonhold.facts.rooms.house import NEUTRAL_PLACES, PUBLIC, House, SeatHeld, own_room
 from commonhold.facts.types import Attachment
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record import files
@@ -134,25 +134,34 @@ def put_anew(deed: Deed, named: Attachment, room: str, to: str) -> Attachment:
 
 
 def open_upload(*, by: By, room: str, hash: str, now: datetime | None = None) -> File:
-    """Open a file for a seat that may read in its room; NotThere for all others, whatever hash they know."""
+    """Open a file for a seat that may read in its room; NotThere for all others, whatever hash they know.
+
+    Whoever has no seat (`by.seat` is empty) reads what lies on the porch.
+    """
     today = (now or datetime.now(UTC)).astimezone(UTC).date()
     row = partnership_row(by.partnership)
     house = house_of(row) if row is not None else None
-    seat = house.seats.get(by.seat) if house is not None else None
-    if house is None or seat is None:
+    if house is None:
         raise NotThere(NO_FILE)
-    where = own_room(seat.organisation) if room == "own" else room
+    seat = house.seats.get(by.seat)
+    where = own_room(seat.organisation) if room == "own" and seat is not None else room
     found = UPLOADS.read("partnership = %s AND room = %s AND hash = %s", (by.partnership, where, hash))
-    day = reading_day(seat, house, today)
-    if not found or found[0].at.date() > day:
+    if not found or not _reads(seat, found[0], house, today):
         raise NotThere(NO_FILE)
     (file,) = found
-    if not seat.is_taken(today) or not may_see(seat, Stamp(where, file.organisation, file.uploader), house, day):
-        raise NotThere(NO_FILE)
     try:
         return File(file.name, file.media_type, file.size, files.opened(file.stored_as))
     except FileNotFoundError:
         raise NotNow(FILE_GONE, name=file.name) from None
+
+
+def _reads(seat: SeatHeld | None, file: UploadRow, house: House, today: date) -> bool:
+    if file.room == PUBLIC:
+        return True
+    if seat is None or not seat.is_taken(today):
+        return False
+    day = reading_day(seat, house, today)
+    return file.at.date() <= day and bool(may_see(seat, Stamp(file.room, file.organisation, file.uploader), house, day))
 
 
 # -- sweeping ---------------------------------------------------------------------------------------------------------
