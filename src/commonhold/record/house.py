@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import cast
 
+from django.db import connection
+
 from commonhold.facts.chapters.registers import Organisation, Partnership, Seat
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.journal import for_update
 from commonhold.record.rows import ACCESS, PARTNERSHIPS, SEATS, AccessRow, PartnershipRow, SeatRow
+from commonhold.record.table import run
 
 
 @lru_cache(maxsize=20_000)
@@ -34,9 +37,19 @@ def seat_held(row: SeatRow) -> SeatHeld:
 
 
 def partnership_row(partnership: str, *, lock: bool = False) -> PartnershipRow | None:
-    """A partnership on the register; locked until the transaction ends, so that its deeds follow one another."""
-    found = PARTNERSHIPS.read(f"id = %s {for_update() if lock else ''}", (partnership,))
+    """A partnership on the register; locked until the transaction ends, so that its deeds follow one another.
+
+    Where there is none yet, the lock is on its id: of two who begin it at once, the second finds what the first made.
+    """
+    found = _partnerships(partnership, lock=lock)
+    if not found and lock and connection.vendor == "postgresql":
+        run("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (partnership,))
+        found = _partnerships(partnership, lock=lock)
     return found[0] if found else None
+
+
+def _partnerships(partnership: str, *, lock: bool) -> list[PartnershipRow]:
+    return PARTNERSHIPS.read(f"id = %s {for_update() if lock else ''}", (partnership,))
 
 
 def house_of(row: PartnershipRow) -> House:

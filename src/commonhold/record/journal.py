@@ -1,7 +1,7 @@
 """Appending to journals: the only way by which a line comes to be."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import connection
@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from commonhold.facts.rooms.journal import SALT, Line, genesis, hash_of_body, hash_of_line
 from commonhold.record.rows import LINES, ROOMS, RoomRow
-from commonhold.record.table import marks, run
+from commonhold.record.table import marks
 
 NOTHING = b"{}"
 """The body of a line that says no more than its header. An empty body always means one that was taken away."""
@@ -52,22 +52,21 @@ def append(partnership: str, drafts: Sequence[Draft]) -> list[Line]:
 
 
 def _locked(partnership: str, rooms: Sequence[str]) -> dict[str, RoomRow]:
-    """The heads of these rooms; a room that there was not yet comes to be."""
-    found = {head.id: head for head in _heads(partnership, rooms)}
-    missing = [room for room in rooms if room not in found]
-    if missing:
-        for room in missing:
-            run(
-                f"INSERT INTO {ROOMS.name} (partnership, id, seq, hash) VALUES (%s, %s, 0, %s) ON CONFLICT DO NOTHING",  # noqa: S608
-                (partnership, room, genesis(partnership, room)),
-            )
-        found = {head.id: head for head in _heads(partnership, rooms)}
+    """The heads of these rooms, locked; a room that there was not yet comes to be.
+
+    Organisations' own chains are written from many partnerships, which do not wait for each other: there all that is
+    missing is added before anything is locked.
+    """
+    found = _heads(partnership, rooms) if partnership else {}
+    if missing := [room for room in rooms if room not in found]:
+        ROOMS.add_missing([RoomRow(partnership, room, 0, genesis(partnership, room)) for room in missing])
+        found = _heads(partnership, rooms)
     return found
 
 
-def _heads(partnership: str, rooms: Iterable[str]) -> list[RoomRow]:
-    rooms = tuple(rooms)
-    return ROOMS.read(f"partnership = %s AND id IN ({marks(rooms)}) ORDER BY id {for_update()}", (partnership, *rooms))
+def _heads(partnership: str, rooms: Sequence[str]) -> dict[str, RoomRow]:
+    heads = ROOMS.read(f"partnership = %s AND id IN ({marks(rooms)}) ORDER BY id {for_update()}", (partnership, *rooms))
+    return {head.id: head for head in heads}
 
 
 def for_update() -> str:

@@ -66,6 +66,10 @@ class Table(Generic[S]):
         """Add rows."""
         self._write(rows, "")
 
+    def add_missing(self, rows: Sequence[S]) -> None:
+        """Add those rows whose key is not there yet."""
+        self._write(rows, " ON CONFLICT DO NOTHING")
+
     def put(self, rows: Sequence[S]) -> None:
         """Add rows, or replace those that have the same key."""
         self._write(rows, self._or_replace)
