@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import json, structs
 
-from commonhold.acts.bringing_in import Porch
+from commonhold.acts.arriving.porch import Porch
 from commonhold.exchange.file import FileProblem
 from commonhold.exchange.iati.bring_in import Change, bring_in
 from commonhold.facts.chapters.registers import Organisation

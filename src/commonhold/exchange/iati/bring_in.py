@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import UNSET, Struct, structs
 
-from commonhold.acts.bringing_in import Organisations, Porch, brought_in_by, slug_is_free
+from commonhold.acts.arriving.porch import Organisations, Porch, brought_in_by, slug_is_free
 from commonhold.exchange.file import FileProblem, Told
 from commonhold.exchange.formats import ACTIVITIES, read_file
 from commonhold.exchange.iati.likeness.matching import paired

@@ -1,0 +1,128 @@
+"""The lines by which a record comes in: revisions in the order of writing, and envelopes for what was lodged."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time
+
+from msgspec import json, structs
+
+from commonhold.acts.arriving.porch import BRING_IN
+from commonhold.acts.deed import new_id
+from commonhold.acts.sealing.envelopes import SEAL, Envelope, SealedEntry
+from commonhold.facts.dossier import AnyEntry, Dossier
+from commonhold.facts.kind import SEALED
+from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.facts.rooms.journal import SALT
+from commonhold.facts.rooms.sealing import commitment, hash_of_words
+from commonhold.facts.vocabulary import kinds
+from commonhold.record.fold import LODGE, SHARE, Round, Shared, round_key
+from commonhold.record.journal import NOTHING, Draft
+
+
+class Lines:
+    """Makes the lines of entries that are new on record."""
+
+    def __init__(self, dossier: Dossier, at: datetime) -> None:
+        self._dossier = dossier
+        self._at = at
+
+    def revisions(self, new: Sequence[AnyEntry]) -> Iterator[Draft]:
+        """Every one of these revisions, in their order, then the envelopes of what was lodged."""
+        behind: dict[tuple[str, str], str] = {}
+        for entry in new:
+            room, last = lies_in(entry), lies_in(self._dossier.entry(entry.id) or entry)
+            id = entry.id if room == last else behind.setdefault((entry.id, room), new_id())
+            yield structs.replace(
+                self.draft(room, entry.kind, id, entry.revision, body=json.encode(entry.body)),
+                organisation=entry.organisation, by=entry.author, written_at=entry.recorded_at,
+                state=entry.state, since=entry.state_since,
+            )  # fmt: skip
+        for (id, room), other in behind.items():
+            yield self._stays_behind(id, room, other)
+        yield from self._envelopes([entry for entry in new if _is_lodged(entry, self._dossier)])
+
+    def move(self, entry: AnyEntry) -> Draft:
+        """The line by which an entry that is here came into the state that the file tells."""
+        draft = self.draft(lies_in(entry), entry.kind, entry.id, entry.revision, body=NOTHING)
+        return structs.replace(
+            draft, organisation=entry.organisation, by=entry.author, state=entry.state, since=entry.state_since
+        )
+
+    def draft(self, room: str, kind: str, entry: str, revision: int, *, body: bytes, organisation: str = "") -> Draft:
+        """A line of this deed."""
+        return Draft(
+            room=room, deed=BRING_IN, by="", at=self._at, kind=kind, entry=entry, revision=revision,
+            organisation=organisation, body=body,
+        )  # fmt: skip
+
+    def _stays_behind(self, id: str, room: str, other: str) -> Draft:
+        """The line that says where what lies here was written anew."""
+        old = max((one for one in self._dossier.history(id) if lies_in(one) == room), key=lambda one: one.revision)
+        shared = Shared(id, lies_in(self._dossier.entry(id) or old))
+        draft = self.draft(room, old.kind, other, old.revision, organisation=old.organisation, body=json.encode(shared))
+        return structs.replace(draft, deed=SHARE, state=old.state, since=old.state_since)
+
+    def _envelopes(self, lodged: Sequence[AnyEntry]) -> Iterator[Draft]:
+        rounds: dict[tuple[str, str], list[AnyEntry]] = {}
+        for entry in lodged:
+            told = round_of(entry)
+            rounds.setdefault((entry.organisation, round_key(told.kind, told.values)), []).append(entry)
+        for (organisation, _key), entries in rounds.items():
+            yield from self._envelope(organisation, round_of(entries[0]), entries)
+
+    def _envelope(self, organisation: str, round: Round, entries: Sequence[AnyEntry]) -> Iterator[Draft]:
+        id, salt = new_id(), secrets.token_bytes(SALT)
+        sealed = tuple(_sealed(entry) for entry in secrets.SystemRandom().sample(entries, len(entries)))
+        envelope = json.encode(Envelope(round.kind, round.values, salt.hex(), sealed))
+        draft = self.draft(own_room(organisation), "", id, 0, organisation=organisation, body=envelope)
+        yield structs.replace(draft, deed=SEAL)
+        mark = commitment(salt, (bytes.fromhex(one.hash) for one in sealed))
+        told = json.encode(structs.replace(round, id=id, commitment=mark.hex()))
+        day = min((entry.state_since for entry in entries if entry.state_since), default=self._at.date())
+        common = self.draft(PARTNERS, round.kind, "", 0, organisation=organisation, body=told)
+        yield structs.replace(common, deed=LODGE, at=_moment(day))
+
+
+def lies_in(entry: AnyEntry) -> str:
+    """The room that holds a revision here."""
+    if entry.room == "own" or (entry.room == SEALED and entry.state != "opened"):
+        return own_room(entry.organisation)
+    if entry.room == SEALED:
+        return PARTNERS
+    return f"pair:{entry.id}" if entry.room == "pair" else entry.room
+
+
+def plain(entry: AnyEntry) -> AnyEntry:
+    """An entry with the room that it opens itself named as every other one."""
+    return structs.replace(entry, room=f"pair:{entry.id}") if entry.room == "pair" else entry
+
+
+def in_order_of_writing(dossier: Dossier) -> list[AnyEntry]:
+    """Every revision, the earliest first; a later revision of an entry never before an earlier one of it."""
+    first = datetime.min.replace(tzinfo=UTC)
+    written: dict[tuple[str, int], tuple[datetime, int]] = {}
+    reached: dict[str, datetime] = {}
+    for entry in sorted(dossier.entries, key=lambda entry: entry.revision):
+        at = reached[entry.id] = max(entry.recorded_at or first, reached.get(entry.id, first))
+        written[entry.id, entry.revision] = (at, entry.revision)
+    return sorted(dossier.entries, key=lambda entry: written[entry.id, entry.revision])
+
+
+def round_of(entry: AnyEntry) -> Round:
+    """The round that a sealed entry belongs to."""
+    fields = kinds()[entry.kind].sealed_by or ()
+    return Round(entry.kind, {field: str(getattr(entry.body, field) or "") for field in fields})
+
+
+def _sealed(entry: AnyEntry) -> SealedEntry:
+    salt = secrets.token_bytes(SALT)
+    return SealedEntry(entry.id, salt.hex(), hash_of_words(salt, json.encode(entry.body)).hex())
+
+
+def _is_lodged(entry: AnyEntry, dossier: Dossier) -> bool:
+    last = dossier.entry(entry.id)
+    return entry.room == SEALED and entry.state == "lodged" and last is not None and last.revision == entry.revision
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

@@ -1,0 +1,129 @@
+"""People who can sign in, the seats that they took, and the links by which they are asked to take one.
+
+Nothing of this stands in a journal: whoever reads a partnership's record finds seats, never mailboxes.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+from unicodedata import normalize
+
+from django.db.models import QuerySet
+
+from commonhold.acts.deed import By, new_id
+from commonhold.acts.refusal import NotAllowed, NotThere
+from commonhold.facts.words import gettext_noop as _
+from commonhold.record.house import seat_held
+from commonhold.record.models.directory import Invitation, Person, Sitting
+from commonhold.record.rows import SEATS
+
+NO_MAILBOX = _("“{mailbox}” is not the address of a mailbox.")
+NO_PERSON = _("There is no such person here.")
+NO_INVITATION = _("This link does not open anything. Ask whoever invited you for a new one.")
+
+LASTS = timedelta(days=14)
+"""How long a link can be used."""
+TOKEN = 32
+"""Bytes of chance in a link."""
+
+
+def person(mailbox: str, name: str) -> str:
+    """The id of the person with this mailbox, known or new; `name` is kept for somebody new."""
+    found, _is_new = Person.objects.get_or_create(
+        mailbox=normalised(mailbox), defaults={"id": new_id(), "name": name.strip()}
+    )
+    return found.id
+
+
+def there_is(person: str) -> None:
+    """Refuse an id that is nobody's."""
+    if not Person.objects.filter(id=person).exists():
+        raise NotThere(NO_PERSON)
+
+
+def normalised(mailbox: str) -> str:
+    """A mailbox, always written alike: the same one in capitals is no second one."""
+    told = normalize("NFC", mailbox.strip()).lower()
+    name, at, host = told.rpartition("@")
+    if not (name and at and host) or any(sign.isspace() for sign in told) or len(told) > 320:
+        raise NotAllowed(NO_MAILBOX, mailbox=mailbox)
+    return told
+
+
+# -- sitting ----------------------------------------------------------------------------------------------------------
+
+
+def sit(partnership: str, seat: str, person: str) -> None:
+    """Note who took a seat."""
+    Sitting.objects.create(partnership=partnership, seat=seat, person=person)
+
+
+def seats_of(person: str, *, now: datetime) -> list[By]:
+    """The seats that a person took and that have not ended, in the order of their partnerships."""
+    held = []
+    for sitting in Sitting.objects.filter(person=person).order_by("partnership", "seat"):
+        rows = SEATS.read("partnership = %s AND id = %s", (sitting.partnership, sitting.seat))
+        held += [By(sitting.partnership, row.id) for row in rows if seat_held(row).is_taken(now.date())]
+    return held
+
+
+def seats_in(partnership: str, person: str) -> set[str]:
+    """The seats of one partnership that a person took at any time."""
+    return set(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", flat=True))
+
+
+def somebody_sits_in(partnership: str) -> bool:
+    """Did anybody ever take a seat in a partnership here?"""
+    return Sitting.objects.filter(partnership=partnership).exists()
+
+
+# -- invitations ------------------------------------------------------------------------------------------------------
+
+
+def invite(by: By, seat: str, mailbox: str, *, at: datetime) -> str:
+    """Keep an invitation to a seat. The token of its link is given back this once and kept as a hash alone."""
+    token = secrets.token_urlsafe(TOKEN)
+    Invitation.objects.create(
+        token_hash=_hash(token),
+        partnership=by.partnership,
+        seat=seat,
+        mailbox=normalised(mailbox),
+        invited_by=by.seat,
+        expires_at=at + LASTS,
+    )
+    return token
+
+
+def withdraw(partnership: str, seat: str, *, at: datetime) -> None:
+    """The links to a seat that nobody used yet open nothing any more."""
+    _unused(partnership).filter(seat=seat).update(withdrawn_at=at)
+
+
+def renew(partnership: str, seats: list[str], *, at: datetime) -> None:
+    """The links to these seats can be used from now on for as long as if they had been mailed today."""
+    _unused(partnership).filter(seat__in=seats).update(expires_at=at + LASTS)
+
+
+def invited_to(token: str, *, at: datetime) -> By:
+    """The seat that a link opens at this moment. NotThere tells nothing of why it opens none."""
+    found = Invitation.objects.filter(
+        token_hash=_hash(token), used_at=None, withdrawn_at=None, expires_at__gt=at
+    ).first()
+    if found is None:
+        raise NotThere(NO_INVITATION)
+    return By(found.partnership, found.seat)
+
+
+def use(token: str, *, at: datetime) -> None:
+    """The link was used; it opens nothing any more, and neither does another one to the same seat."""
+    seat = invited_to(token, at=at)
+    Invitation.objects.filter(token_hash=_hash(token)).update(used_at=at)
+    withdraw(seat.partnership, seat.seat, at=at)
+
+
+def _unused(partnership: str) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(partnership=partnership, used_at=None, withdrawn_at=None)
+
+
+def _hash(token: str) -> bytes:
+    return sha256(token.encode()).digest()
