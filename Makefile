@@ -7,7 +7,7 @@ BIN := .venv/bin
 DAY := 2026-03-09
 MINUTES ?= 10
 
-.PHONY: demo test check bench soak docs lock clean
+.PHONY: demo test check bench soak mutants docs lock clean
 
 demo: .venv/ready  ## check the demonstration records and show what the practices see
 	@$(BIN)/python -m commonhold check --as-of $(DAY) demo/osanti-water.json demo/tamba-schools.json demo/published.xml; \
@@ -27,6 +27,9 @@ bench: .venv/ready  ## ratios against baselines measured in the same run; writes
 
 soak: .venv/ready  ## kill writers at random moments for MINUTES (10) on both engines, and prove that nothing is lost
 	PYTHONPATH=tests $(BIN)/python -m record.soak $(MINUTES)
+
+mutants: .venv/ready  ## break the policy in small ways, one at a time, and ask that a test notices each
+	cd tests && ../$(BIN)/python -m visibility.mutants
 
 docs: .venv/ready  ## write docs/kinds, docs/practices and docs/record.schema.json anew from the code
 	$(BIN)/python -m commonhold docs
