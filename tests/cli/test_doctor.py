@@ -3,6 +3,7 @@
 import resource
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,13 +35,14 @@ NOTE = {
 
 
 @pytest.fixture
-def installation(engine: str, databases: Databases, tmp_path: Path) -> Installation:
+def installation(engine: str, databases: Databases, tmp_path: Path) -> Iterator[Installation]:
     """One partnership is at work."""
     made = Installation.set_up(tmp_path / "data", databases, engine)
     with made.entered():
         who = at_the_table("furrow", "ministry")
         write(by=who["ministry"], kind="context_note", body=NOTE, now=MONDAY)
-    return made
+    yield made
+    databases.give_back(made.address)
 
 
 def told(installation: Installation, **environment: str) -> str:
