@@ -11,7 +11,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, deeds, iati, practices
+from bench import cold, decoding, deeds, iati, practices, writers
 from bench.measure import Ratio
 
 PARTS = {
@@ -20,6 +20,7 @@ PARTS = {
     "iati": iati.run,
     "cold": cold.run,
     "deeds": deeds.run,
+    "writers": writers.run,
 }
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
