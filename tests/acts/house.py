@@ -8,6 +8,7 @@ from msgspec import json, structs
 from commonhold.acts.deed import By
 from commonhold.acts.organisations import card_line, keep_cards
 from commonhold.acts.partnership import start
+from commonhold.acts.people import person
 from commonhold.facts.chapters.registers import Organisation, Partnership, Seat
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.record.derive import bring_up
@@ -53,7 +54,8 @@ def at_the_table(*organisations: str, id: str = "osanti") -> dict[str, By]:
             name="Osanti Water", slug=id, phase="scoping", relation="partnership", form="multi_stakeholder",
             formality="full", review_word="review",
         )  # fmt: skip
-        first = start(by="person", organisation=organisations[0], card=card, seat=seat(), id=id, now=MONDAY)
+        somebody = person("somebody@example.org", "Somebody")
+        first = start(by=somebody, organisation=organisations[0], card=card, seat=seat(), id=id, now=MONDAY)
         row = partnership_row(id)
         assert row is not None
         whole = structs.replace(partnership_card(row), partners=tuple(organisations))

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from commonhold.acts.deed import Deed
+from commonhold.acts.house.consequences import after_move
 from commonhold.acts.refusal import NotAllowed, NotNow, Stale
 from commonhold.acts.writing import QUICKER, add, ask, current, moved, sound, step_to, untouched
 from commonhold.facts.actors import parse
 from commonhold.facts.chapters.agreement import Assent
-from commonhold.facts.kind import CONSENT, Kind, Move
+from commonhold.facts.kind import Move
+from commonhold.facts.rooms.assents import YES, consenting, terms_of
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
 from commonhold.record.rows import ENTRIES, EntryRow
 
-YES = ("consent", "reaffirm")
 NOTHING_ASKED = _("Nobody is asked to consent to this now.")
 WHICH = _("Consent to what? It could go to: {states}.")
 
@@ -28,7 +29,7 @@ def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") ->
     if row.state == "draft":
         sound(kind, row.body, complete=True)
     if not needed(deed, row, step):
-        return moved(deed, row, end, reason=reason)
+        return _entered(deed, row, end, reason=reason)
     _say(deed, row, "consent", end, reason)
     return settle(deed, row, step)
 
@@ -48,12 +49,7 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
     if verdict in YES:
         return settle(deed, row, steps[0])
     back = [step for step in kind.machine.moves if step.start == row.state == "proposed" and step.end == "draft"]
-    return moved(deed, row, "draft", name="object") if verdict == "object" and back else row
-
-
-def terms_of(kind: Kind, step: Move) -> tuple[str, ...]:
-    """Who may make a move: what the machine says, or the kind's own word on who makes it binding."""
-    return kind.decide if kind.machine is CONSENT and step.end == "agreed" else step.by
+    return _entered(deed, row, "draft", name="object") if verdict == "object" and back else row
 
 
 def needed(deed: Deed, row: EntryRow, step: Move) -> tuple[str, ...]:
@@ -73,30 +69,32 @@ def needed(deed: Deed, row: EntryRow, step: Move) -> tuple[str, ...]:
 def settle(deed: Deed, row: EntryRow, step: Move) -> EntryRow:
     """Move an entry on if all have said yes to its present words."""
     who = needed(deed, row, step)
-    said = consenting(deed, row, step.end)
-    return moved(deed, row, step.end, name="settle") if who and said.issuperset(who) else row
+    said = consenting(map(as_entry, assents(deed, row.id)), revision=row.revision, end=step.end)
+    return _entered(deed, row, step.end, name="settle") if who and said.issuperset(who) else row
 
 
-def consenting(deed: Deed, row: EntryRow, end: str) -> set[str]:
-    """The organisations whose latest word on the present revision is yes."""
-    latest: dict[str, str] = {}
-    for assent in assents(deed, row.id):
-        body = cast(Assent, as_entry(assent).body)
-        if body.target_revision == row.revision and (not body.to_state or not end or body.to_state == end):
-            latest[assent.organisation] = body.verdict or ""
-    return {organisation for organisation, verdict in latest.items() if verdict in YES}
+def _entered(deed: Deed, row: EntryRow, end: str, *, reason: str = "", name: str = "") -> EntryRow:
+    """Move an entry, with what follows from that."""
+    after = moved(deed, row, end, reason=reason, name=name)
+    after_move(deed, after)
+    return after
 
 
 def assents(deed: Deed, target: str) -> Iterable[EntryRow]:
-    """Every word that was said on an entry, in the order of saying; those of this deed last."""
-    stored = ENTRIES.read(
+    """Every word that was said on an entry or a seat, in the order of saying; those of this deed last."""
+    new = [row for row in deed.rows.values() if row and row.kind == "assent" and not row.seq]
+    told = said_on(deed.partnership, target)
+    return [*told, *(row for row in new if cast(Assent, as_entry(row).body).target == target)]
+
+
+def said_on(partnership: str, target: str) -> list[EntryRow]:
+    """Every word that stands on the record about an entry or a seat, in the order of saying."""
+    return ENTRIES.read(
         "partnership = %s AND kind = 'assent' AND id IN"
         " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'target')",
-        (deed.partnership, deed.partnership, target),
+        (partnership, partnership, target),
         order="first_seq",
     )
-    new = [row for row in deed.rows.values() if row and row.kind == "assent" and not row.seq]
-    return [*stored, *(row for row in new if cast(Assent, as_entry(row).body).target == target)]
 
 
 def _asked_for(deed: Deed, row: EntryRow, end: str) -> list[Move]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from commonhold.acts import consent, writing
 from commonhold.acts.deed import By, Deed, Written
+from commonhold.acts.house.consequences import after_words
 from commonhold.acts.writing import Body, kind_named
 
 
@@ -33,7 +34,9 @@ def revise(*, by: By, entry: str, body: Body, seen: int, name: str = "revise", n
     Raises Stale, with both versions, where somebody was quicker.
     """
     with Deed(by, name, now=now) as deed:
-        row = writing.revise(deed, deed.seen(entry), body, seen=seen)
+        before = deed.seen(entry)
+        row = writing.revise(deed, before, body, seen=seen)
+        after_words(deed, before, row)
     return deed.written(row)
 
 

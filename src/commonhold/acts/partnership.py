@@ -1,56 +1,176 @@
-"""Starting a partnership. Whoever starts it has no other right than whoever joins."""
+"""Starting a partnership, and the card that all its partners share.
 
+Whoever starts it has no other right than whoever joins: nothing on the record names an owner.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
 from msgspec import Struct, json, structs
 
-from commonhold.acts.deed import By, new_id
+from commonhold.acts.arriving.porch import slug_is_free
+from commonhold.acts.deed import By, Deed, Written, new_id
 from commonhold.acts.follow import follow
-from commonhold.acts.refusal import NotSound
-from commonhold.facts.chapters.registers import Partnership, Seat
+from commonhold.acts.house.cards import present_card, rewrite
+from commonhold.acts.organisations import registered
+from commonhold.acts.people import sit, there_is
+from commonhold.acts.refusal import Conflict, NotAllowed, Stale
+from commonhold.acts.seating.membership import invite_partner
+from commonhold.acts.seating.seats import Invited
+from commonhold.acts.writing import QUICKER, TAKEN, ask, sound
+from commonhold.facts.chapters.registers import Organisation, Partnership, Seat
 from commonhold.facts.kind import Fact, kind_of
-from commonhold.facts.problems import read_body
-from commonhold.facts.rooms.house import PARTNERS
-from commonhold.record.journal import Draft
+from commonhold.facts.rooms.house import PARTNERS, PUBLIC
+from commonhold.facts.vocabulary import kinds
+from commonhold.facts.words import gettext_noop as _
+from commonhold.record.house import card as card_in, partnership_row
+from commonhold.record.journal import Draft, lines_of
 from commonhold.record.registers import CONFIRMED
+from commonhold.record.rows import ENTRIES
+from commonhold.visibility.names import Matter
+
+SLUG_TAKEN = _("Another partnership goes by “{slug}” already. Choose another short name.")
+BY_ALL = _("This changes only by what the partners decide together: {fields}.")
+
+UNTOLD = {
+    "phase": "scoping",
+    "relation": "unknown",
+    "form": "unknown",
+    "formality": "unknown",
+    "review_word": "review",
+}
+"""What a new card says where nobody told."""
+NOT_BY_ONE = ("phase", "partners", "ring", "source_url", "source_updated_on")
+"""What no deed on the card changes: a decision on the phase does, joinings, the lot, and the published source."""
+BY_DECISION = ("relation", "form")
+"""What any partner writes on the card once an adopted decision names the partnership among what it changes."""
+
+
+class Invitee(Struct, frozen=True):
+    """An organisation to be invited (its id, or the card of a new one), and who is asked to sit for it first."""
+
+    organisation: str | Organisation
+    mailbox: str
+    shown_name: str
 
 
 class Started(Struct, frozen=True):
-    """A partnership just started, and the seat of whoever started it."""
+    """A partnership just started, the seat of whoever started it, and the invitations."""
 
     partnership: str
     by: By
+    invited: tuple[Invited, ...] = ()
 
 
 def start(
-    *, by: str, organisation: str, card: Partnership, seat: Seat, id: str = "", now: datetime | None = None
+    *,
+    by: str,
+    organisation: str | Organisation,
+    card: Partnership,
+    seat: Seat,
+    invite: Sequence[Invitee] = (),
+    id: str = "",
+    now: datetime | None = None,
 ) -> Started:
-    """Start a partnership for an organisation on the register; `by` is the person who takes its first seat.
+    """Start a partnership for an organisation (its id, or the card of a new one); the person `by` takes its first seat.
 
-    The card needs a name and a slug; what else it must have is filled with "unknown" where it was not told.
+    The card needs a name; a short name is made from it, and what else it must have is filled with "unknown", where
+    that was not told. Raises NotThere, NotSound, or Conflict where the short name is taken.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC)
     partnership, first = id or new_id(), new_id()
-    card = structs.replace(card, partners=(organisation,))
+    try:
+        with transaction.atomic():
+            there_is(by)
+            if partnership_row(partnership, lock=True) is not None:
+                raise Conflict(TAKEN, id=partnership)
+            partner = registered(organisation, by=first, at=at)
+            follow(partnership, _first_lines(partnership, first, partner, card, seat, at), day=at.date())
+            sit(partnership, first, by)
+            invited = [
+                invite_partner(
+                    by=By(partnership, first),
+                    organisation=one.organisation,
+                    mailbox=one.mailbox,
+                    shown_name=one.shown_name,
+                    now=at,
+                )
+                for one in invite
+            ]
+    except IntegrityError as taken:  # somebody took the short name, or the id, in the same moment
+        raise Conflict(SLUG_TAKEN, slug=card.slug or card.name) from taken
+    return Started(partnership, By(partnership, first), tuple(invited))
+
+
+def _first_lines(
+    partnership: str, first: str, organisation: str, card: Partnership, seat: Seat, at: datetime
+) -> list[Draft]:
+    untold = {name: word for name, word in UNTOLD.items() if not getattr(card, name)}
+    card = structs.replace(card, slug=_slug(card), partners=(organisation,), ring=(), **untold)
     seat = structs.replace(seat, claimed_on=at.date(), starts_on=seat.starts_on or at.date(), place="representative")
-    with transaction.atomic():
-        follow(
-            partnership,
-            [
-                _first_line("partnership", partnership, "", card, at=at),
-                _first_line("seat", first, organisation, seat, at=at, state=CONFIRMED),
-            ],
-            day=at.date(),
-        )
-    return Started(partnership, By(partnership, first))
+    return [
+        _first_line("partnership", partnership, "", card, by=first, at=at),
+        _first_line("seat", first, organisation, seat, by=first, at=at, state=CONFIRMED),
+    ]
 
 
-def _first_line(register: str, id: str, organisation: str, body: Fact, *, at: datetime, state: str = "") -> Draft:
-    words = json.encode(body)
-    if problems := read_body(kind_of(type(body)), words)[1]:
-        raise NotSound(problems)
+def _slug(card: Partnership) -> str:
+    """The short name told, which must be free; or one made from the name."""
+    if card.slug:
+        if not slug_is_free(card.slug):
+            raise Conflict(SLUG_TAKEN, slug=card.slug)
+        return card.slug
+    made = slugify(card.name or "")[:60] or new_id()[:8]
+    return made if slug_is_free(made) else f"{made}-{new_id()[:4]}"
+
+
+def _first_line(
+    register: str, id: str, organisation: str, body: Fact, *, by: str, at: datetime, state: str = ""
+) -> Draft:
+    words = sound(kind_of(type(body)), json.encode(body), complete=True)[1]
     return Draft(
-        room=PARTNERS, deed="start", by="", at=at, kind=register, entry=id, revision=1, organisation=organisation,
-        state=state, body=words,
+        room=PARTNERS, deed="start", by=by, at=at, kind=register, entry=id, revision=1, organisation=organisation,
+        state=state, since=at.date() if state else None, body=words,
     )  # fmt: skip
+
+
+# -- the card ---------------------------------------------------------------------------------------------------------
+
+
+def revise_card(*, by: By, card: Partnership, seen: int, now: datetime | None = None) -> Written:
+    """Write the card anew; `seen` is its line that the writer saw last.
+
+    What only all partners together change (`NOT_BY_ONE`) must stand as it stood; what takes a decision (`BY_DECISION`),
+    too, but once after each decision that names the partnership in its `changes`.
+    """
+    with Deed(by, "revise_card", now=now) as deed:
+        kind, before = kinds()["partnership"], present_card(deed)
+        words = sound(kind, json.encode(card), complete=deed.row.room != PUBLIC)[1]
+        if seen != deed.row.seq:
+            raise Stale(QUICKER, mine=words, theirs=deed.row.body, seq=deed.row.seq, revision=deed.row.revision)
+        ask(deed, kind.write, Matter(kind, before, PARTNERS, ""))
+        kept = (*NOT_BY_ONE, *(() if _is_decided(deed) else BY_DECISION))
+        if others := [name for name in kept if getattr(card, name) != getattr(before, name)]:
+            raise NotAllowed(BY_ALL, fields=", ".join(others))
+        if card.slug != before.slug and not slug_is_free(str(card.slug)):
+            raise Conflict(SLUG_TAKEN, slug=card.slug)
+        if words != deed.row.body:
+            rewrite(deed, card, by=by.seat)
+    row = partnership_row(deed.partnership)
+    assert row is not None  # noqa: S101 - the deed has just locked it
+    return Written(row.id, row.room, row.revision, "", row.seq)
+
+
+def _is_decided(deed: Deed) -> bool:
+    """Was it decided to change the card, since it last changed in what takes a decision?"""
+    lines = [line for line in lines_of(deed.partnership, kind="partnership", room=PARTNERS) if line.body]
+    told = [tuple(getattr(card_in("partnership", line.body), name) for name in BY_DECISION) for line in lines]
+    changed = [line.seq for line, now, before in zip(lines[1:], told[1:], told, strict=False) if now != before]
+    decisions = ENTRIES.read(
+        "partnership = %s AND kind = 'decision' AND room = %s AND state = 'adopted' AND seq > %s AND id IN"
+        " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'changes')",
+        (deed.partnership, PARTNERS, changed[-1] if changed else 0, deed.partnership, deed.partnership),
+    )
+    return bool(decisions)

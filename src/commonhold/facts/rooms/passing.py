@@ -35,6 +35,11 @@ def _unopposed(_body: Issue, entry: AnyEntry) -> date | None:
     return later(entry.since, OBJECTION_DAYS) if entry.since else None
 
 
+def _without_consent(body: MembershipChange, _entry: AnyEntry) -> date | None:
+    """Whoever leaves is gone on its day; nobody joins by the passing of time before all have said yes."""
+    return body.effective_on or None if body.direction != "joins" else None
+
+
 PASSES: dict[tuple[type[Fact], str], tuple[str, Passing]] = {
     (Agreement, "in_force"): ("expired", _renewed),
     (DiligenceRound, "closed"): ("expired", lambda body, _: _after(body.valid_until)),
@@ -43,7 +48,7 @@ PASSES: dict[tuple[type[Fact], str], tuple[str, Passing]] = {
     (Call, "open"): ("closed", lambda body, _: body.closes_at.date() if body.closes_at else None),
     (Issue, "resolved"): ("closed", _unopposed),
     (Role, "filled"): ("vacant", lambda body, _: _after(body.ends_on)),
-    (MembershipChange, "announced"): ("done", lambda body, _: body.effective_on or None),
+    (MembershipChange, "announced"): ("done", _without_consent),
     (MembershipChange, "settled"): ("done", lambda body, _: body.effective_on or None),
     (Survey, "open"): ("closed", lambda body, _: _after(body.closes_on)),
     (CaseStudy, "agreed"): ("embargoed", lambda body, entry: entry.since if body.embargo_until else None),
