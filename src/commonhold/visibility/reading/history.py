@@ -1,0 +1,229 @@
+"""The record as it stood at the end of a day, worked out from the journal, and the course of one entry.
+
+Nothing is taken from tables that tell of today: lines up to that day give the house, the entries and their states as
+they were. Words that were taken away since are gone from every day.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from msgspec import Struct, json, to_builtins
+
+from commonhold.facts.dossier import Dossier
+from commonhold.facts.entry import OfficeCard, SeatCard
+from commonhold.facts.rooms.house import OPENS_ROOMS, House, own_room, stays_of
+from commonhold.facts.rooms.journal import Line
+from commonhold.facts.sharing import Audience
+from commonhold.facts.sources import source_in
+from commonhold.facts.vocabulary import kinds
+from commonhold.record.fold import (
+    LODGE,
+    OPEN,
+    TAKE_BACK,
+    Round,
+    as_entry,
+    entries_of,
+    fact_in,
+    link_in,
+    lodging_after,
+    round_key,
+)
+from commonhold.record.house import card, partnership_card, seat_held
+from commonhold.record.registers import SOURCE, partnership_after, seat_after
+from commonhold.record.rows import LINES, LodgingRow, PartnershipRow, SeatRow
+from commonhold.record.table import marks
+from commonhold.visibility.policy import is_taken, reading_day
+from commonhold.visibility.reading.ground import seen_through
+from commonhold.visibility.reading.lying import Lying, in_order, revisions, veil
+from commonhold.visibility.reading.registers import named_on, opened
+from commonhold.visibility.reading.sight import Sight, sight_of
+
+
+class Step(Struct, frozen=True):
+    """One step in the course of an entry: new words (then `words` tells them), or a move to another state.
+
+    `words` holds what was told, by field, as JSON has it, so that two revisions can be laid side by side; None for a
+    move, and where the words were `taken_away`. `reason` is what whoever moved it said.
+    """
+
+    revision: int
+    at: datetime
+    by: str
+    deed: str
+    state: str
+    since: date | None
+    words: Mapping[str, Any] | None
+    taken_away: bool = False
+    reason: str = ""
+
+
+class Past(Struct, frozen=True):
+    """A partnership at the end of a day: its house, its card's row, its lines, and its entries as rows tell them."""
+
+    house: House
+    row: PartnershipRow
+    lines: Mapping[str, Sequence[Line]]
+    newest: list[Lying]
+    earlier: list[Lying]
+
+
+def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None:
+    """What a seat or an audience could see at the end of a day; None where it could see nothing, as in `dossier`.
+
+    A seat of an organisation that had left by then saw what it could see on its last day.
+    """
+    past = _past(partnership, day, _home(reader, partnership))
+    audience = _audience(reader, past.house, day) if past else None
+    if past is None or audience is None:
+        return None
+    last = reading_day(past.house.seats[audience.seat], past.house, day) if audience.seat else day
+    if last < day:
+        return as_of(reader, partnership, last)
+    organisations, offices = _cards(past, day)
+    return Dossier(
+        partnership,
+        past.house.card,
+        organisations={id: card("organisation", line.body) for id, line in organisations.items()},  # type: ignore[misc]
+        offices=[OfficeCard(id, line.organisation, card("office", line.body)) for id, line in offices.items()],  # type: ignore[arg-type]
+        seats=[SeatCard(seat.id, seat.organisation, seat.body) for seat in past.house.seats.values()],
+        entries=seen_through(sight_of(audience, past.house, day), past.newest, past.earlier),
+        source=source_in(past.row.source),
+    )
+
+
+def history(seat: str, partnership: str, entry: str, day: date) -> list[Step]:
+    """Every revision and move of an entry, oldest first; none where the seat may not see it on the day.
+
+    Whoever left sees its course up to the last day at the table.
+    """
+    found = opened(partnership)
+    reader = found.house.seats.get(seat) if found else None
+    if found is None or reader is None or not is_taken(reader, day):
+        return []
+    until = reading_day(reader, found.house, day)
+    lines = _lines(partnership, until, "entry = %s", (entry,))
+    house = found.house
+    if until < day:
+        past = _past(partnership, until, reader.organisation)
+        if past is None:
+            return []
+        house = past.house
+    sight = sight_of(Audience("seat", reader.organisation, seat), house, until)
+    return [_step(lines, at) for at, line in enumerate(lines)] if _may_follow(lines, sight) else []
+
+
+def _may_follow(lines: Sequence[Line], sight: Sight) -> bool:
+    """Is this the course of an entry that the reader sees, be it that it rests or that its words are gone?"""
+    first = lines[0] if lines else None
+    if first is None or first.kind not in kinds() or kinds()[first.kind].standing == "register":
+        return False
+    if kinds()[first.kind].narrow:
+        return first.by == sight.audience.seat
+    return sight.reads(first.room, first.organisation)
+
+
+def _step(lines: Sequence[Line], at: int) -> Step:
+    line = lines[at]
+    new = at == 0 or line.revision > lines[at - 1].revision
+    told = json.decode(line.body) if line.body and not new else {}
+    words = to_builtins(fact_in(line.kind, line.body)) if line.body and new else None
+    return Step(
+        revision=line.revision,
+        at=line.written_at or line.at,
+        by=line.by,
+        deed=line.deed,
+        state=line.state,
+        since=line.since,
+        words=words,
+        taken_away=new and not line.body,
+        reason=str(told.get("reason", "")),
+    )
+
+
+def _home(reader: str | Audience, partnership: str) -> str:
+    """The organisation whose own room the reader knows."""
+    if isinstance(reader, Audience):
+        return reader.organisation
+    found = opened(partnership)
+    seat = found.house.seats.get(reader) if found else None
+    return seat.organisation if seat else ""
+
+
+def _audience(reader: str | Audience, house: House, day: date) -> Audience | None:
+    if isinstance(reader, Audience):
+        return reader
+    seat = house.seats.get(reader)
+    return Audience("seat", seat.organisation, seat.id) if seat is not None and is_taken(seat, day) else None
+
+
+# -- lines up to a day ------------------------------------------------------------------------------------------------
+
+
+def _lines(partnership: str, day: date, where: str, values: Sequence[object]) -> list[Line]:
+    end = datetime.combine(day, time(), UTC) + timedelta(days=1)
+    return LINES.read(f"partnership = %s AND at < %s AND {where}", (partnership, end, *values), order="room, seq")
+
+
+def _past(partnership: str, day: date, organisation: str) -> Past | None:
+    """The partnership at the end of a day, without what lies in other organisations' own rooms."""
+    lines = _lines(partnership, day, "(room NOT LIKE 'own:%%' OR room = %s)", (own_room(organisation),))
+    row, seats = _registers(lines)
+    if row is None:
+        return None
+    rows = {id: found for id, found in entries_of(lines).items() if kinds()[found.kind].standing == "entry"}
+    told = _by_entry(lines)
+    governing = (as_entry(found) for _, found in sorted(rows.items()) if found.kind in OPENS_ROOMS)
+    words = partnership_card(row)
+    house = House(
+        partnership, words, map(seat_held, seats.values()), stays_of(Dossier(partnership, words, entries=governing))
+    )
+    copies = {link.copy: link.entry for line in lines if (link := link_in(line)) and link.release}
+    standing = {id: found for id, found in rows.items() if not found.redacted and not found.wider}
+    newest = [Lying(found.room, found.first_seq, as_entry(found), copies.get(id, "")) for id, found in standing.items()]
+    earlier = [
+        one for id, found in standing.items() for one in revisions(told[id]) if one.entry.revision < found.revision
+    ]
+    return Past(house, row, told, in_order((*newest, *_veils(lines))), earlier)
+
+
+def _registers(lines: Iterable[Line]) -> tuple[PartnershipRow | None, dict[str, SeatRow]]:
+    row: PartnershipRow | None = None
+    seats: dict[str, SeatRow] = {}
+    for line in lines:
+        if line.kind == "seat":
+            seats[line.entry] = seat_after(seats.get(line.entry), line)
+        elif line.kind in ("partnership", SOURCE):
+            row = partnership_after(row, line)
+    return row, dict(sorted(seats.items()))
+
+
+def _by_entry(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    told: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.entry:
+            told.setdefault(line.entry, []).append(line)
+    return told
+
+
+def _veils(lines: Iterable[Line]) -> list[Lying]:
+    rows: dict[tuple[str, str], LodgingRow] = {}
+    for line in lines:
+        if line.deed in (LODGE, TAKE_BACK, OPEN) and not line.entry:
+            told = json.decode(line.body, type=Round)
+            key = (round_key(told.kind, told.values), line.organisation)
+            after = lodging_after(rows.get(key), line)
+            if after is not None:
+                rows[key] = after
+    return [veil(row) for row in rows.values() if row.lodged and row.opened_on is None]
+
+
+def _cards(past: Past, day: date) -> tuple[dict[str, Line], dict[str, Line]]:
+    """The last lines up to the day about the organisations at the table and on the card, and about their offices."""
+    named = tuple(dict.fromkeys((*named_on(past.house.card), *(one.entry.organisation for one in past.newest))))
+    rooms = [f"organisation:{organisation}" for organisation in named] or [""]
+    last = {line.entry: line for line in _lines("", day, f"room IN ({marks(rooms)})", rooms)}
+    return (
+        {id: line for id, line in last.items() if line.kind == "organisation"},
+        {id: line for id, line in last.items() if line.kind == "office"},
+    )
