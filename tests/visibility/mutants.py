@@ -16,7 +16,8 @@ from msgspec import Struct
 
 ROOT = Path(__file__).parents[2]
 POLICY, SCOPE = "visibility/policy.py", "visibility/scope.py"
-RIGHTS, NAMES, HOUSE = "visibility/rights.py", "visibility/names.py", "facts/rooms/house.py"
+RIGHTS, VOICES, NAMES = "visibility/rights.py", "visibility/voices.py", "visibility/names.py"
+HOUSE = "facts/rooms/house.py"
 AT_ONCE = 2
 
 
@@ -143,10 +144,10 @@ MUTANTS = [
     Mutant(RIGHTS, "self.day)) <= 1", "self.day)) <= 2"),
     Mutant(RIGHTS, "alone and seat.organisation in self.present", "alone"),
     Mutant(RIGHTS, 'not matter.room.startswith("own:") or seat.organisation == matter', "seat.organisation == matter"),
-    Mutant(RIGHTS, "if org != matter.organisation and self._ever_had_voice(org)", "if org != matter.organisation"),
-    Mutant(RIGHTS, "tuple(org for org in here if org != body.who)", "tuple(here)"),
-    Mutant(RIGHTS, "matter.id and self.record.is_decided", "self.record.is_decided"),
-    Mutant(RIGHTS, "WAITS_FOR_A_YES if self._has_voice(org)", "WAITS_FOR_A_YES if True"),
+    Mutant(VOICES, "if org != matter.organisation and self._ever_had_voice(org)", "if org != matter.organisation"),
+    Mutant(VOICES, "tuple(org for org in here if org != body.who)", "tuple(here)"),
+    Mutant(VOICES, "matter.id and self.record.is_decided", "self.record.is_decided"),
+    Mutant(VOICES, "WAITS_FOR_A_YES if self._has_voice(org)", "WAITS_FOR_A_YES if True"),
     Mutant(NAMES, 'if actor.sort == "seat_of":', "if False:"),
     Mutant(NAMES, "org for org in self._present if org != but", "org for org in self._present"),
     Mutant(NAMES, "isinstance(entry.body, Stakeholder) and entry.body.delegate", "False"),
@@ -172,12 +173,13 @@ def survives(mutant: Mutant) -> bool:
 
 def main() -> int:
     """Try them all; the number of those that no test notices."""
+    alive = 0
     with ThreadPoolExecutor(AT_ONCE) as several:
-        alive = [one for one, lives in zip(MUTANTS, several.map(survives, MUTANTS), strict=True) if lives]
-    for mutant in alive:
-        print(f"No test notices {mutant.told()}")
-    print(f"{len(MUTANTS) - len(alive)} of {len(MUTANTS)} wrongs are noticed.")
-    return len(alive)
+        for mutant, lives in zip(MUTANTS, several.map(survives, MUTANTS), strict=True):
+            print("ALIVE  " if lives else "noticed", mutant.told(), flush=True)
+            alive += lives
+    print(f"{len(MUTANTS) - alive} of {len(MUTANTS)} wrongs are noticed.")
+    return alive
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.names import Matter
-from commonhold.visibility.rights import Rights, asks_for_all
+from commonhold.visibility.rights import Rights
+from commonhold.visibility.voices import asks_for_all
 from visibility.deeds import RECORDS, Records, body
 from visibility.houses import card, held
 from visibility.scene import SEATS, TODAY, house

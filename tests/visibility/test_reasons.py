@@ -5,7 +5,7 @@ from datetime import date
 from itertools import product
 
 from commonhold.facts.vocabulary import kinds
-from commonhold.visibility import policy, rights
+from commonhold.visibility import policy, rights, voices
 from commonhold.visibility.names import Matter
 from commonhold.visibility.policy import Stamp, Verdict, may_see
 from commonhold.visibility.rights import Rights
@@ -17,7 +17,7 @@ DAYS = (date(2026, 1, 1), TODAY, date(2026, 4, 1), date(2026, 7, 1))
 ROOMS = ("partners", "public", "own:furrow", "own:", "confidential:nda", "confidential:nothing", "pair:release")
 SENTENCES = {
     text
-    for module in (policy, rights)
+    for module in (policy, rights, voices)
     for text in vars(module).values()
     if isinstance(text, str) and text.endswith(".")
 }

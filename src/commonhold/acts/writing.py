@@ -23,7 +23,7 @@ from commonhold.record.fold import as_entry
 from commonhold.record.journal import NOTHING
 from commonhold.record.rows import EntryRow
 from commonhold.visibility.names import Matter
-from commonhold.visibility.rights import asks_for_all
+from commonhold.visibility.voices import asks_for_all
 
 NO_KIND = _("There is no kind of entry called “{kind}”.")
 ON_REGISTER = _("“{kind}” stands on a register and has deeds of its own.")

@@ -1,22 +1,20 @@
-"""The second table: which seats stand in an actor of the vocabulary, and whose consent a term asks for.
+"""The second table: which seats stand in an actor of the vocabulary, and so may write, move or make binding.
 
 Pure: what it has to look up, it asks of a `Record`.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from commonhold.facts.actors import Actor, Condition, Term, meaning, parse
-from commonhold.facts.chapters.moving_on import MembershipChange
-from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.kind import Kind
-from commonhold.facts.rooms.house import House, SeatHeld
+from commonhold.facts.rooms.house import SeatHeld
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
-from commonhold.visibility.names import Matter, Names, Record
+from commonhold.visibility.names import Matter
 from commonhold.visibility.policy import LEFT, Verdict, has_left, is_taken, may_enter
+from commonhold.visibility.voices import Voices
 
 BECAUSE = _("You are {who}.")
 NOT_YOU = _("Only {who} may do this.")
@@ -28,27 +26,12 @@ NOBODY = _("This is never made binding by anybody.")
 BY_ITSELF = _("This comes by itself; nobody does it.")
 NOT_FOR_THIS = _("Nobody may do this with an entry that says what this one says.")
 
-WAITS_FOR_A_SEAT = _("Waiting for {partner} to take its seat.")
-WAITS_FOR_A_YES = _("Waiting for {partner} to say yes.")
-WAITS_FOR_ONE_THAT_LEFT = _("{partner} left on {day} and cannot say yes any more; the words must no longer ask it.")
-
-ALL_MUST = ("each_rep", "each_rep_of", "rule")
-"""Actors that ask every one of several organisations for its consent."""
 NO_PERSON = ("system", "time", "nobody")
 """Actors in whom no seat ever stands."""
 
 
-class Rights:
+class Rights(Voices):
     """Who may do what in one partnership on one day."""
-
-    def __init__(self, house: House, record: Record, day: date) -> None:
-        self.house = house
-        self.record = record
-        self.day = day
-        self.present = house.present(day)
-        self.names = Names(house, record, self.present)
-
-    # -- may I? -------------------------------------------------------------------------------------------------
 
     def may(self, seat: SeatHeld, terms: Iterable[str], matter: Matter) -> Verdict:
         """May this seat act under one of these terms? Where the term asks for several, is it one of them?"""
@@ -156,63 +139,6 @@ class Rights:
             return False
         return not matter.room.startswith("own:") or seat.organisation == matter.organisation
 
-    # -- whose consent? -----------------------------------------------------------------------------------------
-
-    def needed(self, term: Term, matter: Matter) -> tuple[str, ...]:
-        """The organisations that must each consent under a term; none where one seat alone is enough."""
-        if not any(self._asks_all(actor, matter) for actor in term.actors) and len(term.actors) == 1:
-            return ()
-        who: dict[str, None] = {}
-        for actor in term.actors:
-            if actor.sort in ("each_rep", "rule"):
-                who |= dict.fromkeys(self.each(matter))
-            elif actor.sort in ("own_rep", "own_seat"):
-                who[matter.organisation] = None
-            else:
-                who |= dict.fromkeys(self.names.organisations(actor, matter))
-        return tuple(who)
-
-    def _asks_all(self, actor: Actor, matter: Matter) -> bool:
-        """What an adopted decision names needs no second consent: any representative carries it out."""
-        if actor.sort == "rule" and matter.id and self.record.is_decided(matter.id, matter.room):
-            return False
-        return actor.sort in ALL_MUST
-
-    def each(self, matter: Matter) -> tuple[str, ...]:
-        """Every present partner that may enter the room; a joining or leaving is for the others to agree to.
-
-        The first representative of a partner is confirmed by those partners that have one, or two new ones would wait
-        for each other for ever.
-        """
-        here = (org for org in self.present if self.house.may_enter(org, matter.room, self.day))
-        body = matter.body
-        if isinstance(body, MembershipChange):
-            return tuple(org for org in here if org != body.who)
-        if isinstance(body, Seat) and body.place == "representative" and not self._has_voice(matter.organisation):
-            return tuple(org for org in here if org != matter.organisation and self._ever_had_voice(org))
-        return tuple(here)
-
-    def _has_voice(self, organisation: str) -> bool:
-        return bool(self.house.spokespeople(organisation, self.day))
-
-    def _ever_had_voice(self, organisation: str) -> bool:
-        return any(
-            seat.organisation == organisation and seat.confirmed and seat.body.place == "representative"
-            for seat in self.house.seats.values()
-        )
-
-    def waiting(self, asked: Iterable[str], said: Container[str]) -> Iterator[Verdict]:
-        """For each organisation that was asked and has not said yes: what its word waits for."""
-        for org in asked:
-            if org in said:
-                continue
-            last = has_left(org, self.house, self.day)
-            if last:
-                yield Verdict(False, WAITS_FOR_ONE_THAT_LEFT, {"partner": org, "day": last})
-            else:
-                why = WAITS_FOR_A_YES if self._has_voice(org) else WAITS_FOR_A_SEAT
-                yield Verdict(False, why, {"partner": org})
-
 
 def _words(terms: tuple[str, ...], kind: Kind) -> Mapping[str, object]:
     """Who is meant, in words; and the terms themselves, for a door that speaks another language."""
@@ -229,11 +155,3 @@ def _titles(kind: str) -> Mapping[str, str]:
     mine = slots(kinds()[kind].fact)
     pointed = (slot for one in mine if one.to in kinds() for slot in slots(kinds()[one.to].fact))
     return {slot.key: slot.title for slot in (*pointed, *mine)}
-
-
-def asks_for_all(terms: Iterable[str]) -> bool:
-    """Is consent of several organisations the only way, whichever of these terms applies?"""
-    parsed = [parse(term) for term in terms]
-    return bool(parsed) and all(
-        len(term.actors) > 1 or any(actor.sort in ALL_MUST for actor in term.actors) for term in parsed
-    )
