@@ -1,11 +1,15 @@
 """The rooms that a record keeps as rows are those that practices work out for themselves, on every day."""
 
-from hypothesis import given
+from itertools import product
+
+from hypothesis import given, settings
 from msgspec import structs
 
 from commonhold.facts.chapters.learning import Lesson
 from commonhold.facts.clock import Clock
-from commonhold.facts.sharing import Rooms
+from commonhold.facts.sharing import SHARED, Audience, Rooms
+from commonhold.visibility.policy import Stamp, may_see
+from commonhold.visibility.reading.sight import sight_of
 from visibility.houses import FOUR, OUTSIDE, Drawn, fact, houses
 
 EVERYONE = (*FOUR, *OUTSIDE)
@@ -27,6 +31,23 @@ def test_whoever_may_enter_a_room_is_let_in_by_it(drawn: Drawn) -> None:
             assert enter == rooms.let_in(entry), (room, day)
             assert enter == set(house.who_enter(room, day)), (room, day)
             assert house.is_common(room, day) == rooms.is_common(entry), (room, day)
+
+
+@settings(max_examples=40)
+@given(houses())
+def test_what_findings_look_at_is_what_the_policy_lets_through(drawn: Drawn) -> None:
+    house = drawn.house()
+    for day, org in product(drawn.days(), ("", "furrow", "clear-eyes")):
+        shared = sight_of(SHARED, house, day)
+        for seat in drawn.seats:
+            if not seat.is_taken(day):
+                continue
+            sight = sight_of(Audience("seat", seat.organisation, seat.id), house, day)
+            for room in drawn.rooms():
+                assert sight.reads(room, org) == may_see(seat, Stamp(room, org), house, day).yes, (seat, room, org, day)
+        assert {room for room in drawn.rooms() if shared.reads(room, org)} == {
+            room for room in drawn.rooms() if house.is_common(room, day)
+        }
 
 
 @given(houses())

@@ -44,7 +44,7 @@ def sight_of(audience: Audience, house: House, day: date) -> Sight:
             stay.room for stay in house.stays if stay.organisation == audience.organisation and stay.holds_on(day)
         }
         rooms.add(own_room(audience.organisation))
-    elif audience.seat in house.seats and house.seats[audience.seat].is_guest_of_all:
+    if _is_guest(audience.seat, house):
         rooms.add(PARTNERS)
     bounds = [day for stay in house.stays if _matters(stay, audience, rooms) for day in _bounds(stay)]
     return Sight(audience, frozenset(rooms), min((on for on in bounds if on > day), default=None))
@@ -61,7 +61,7 @@ def sights(house: House, day: date, writers: Iterable[str]) -> Iterator[Sight]:
         yield sight_of(Audience("own", organisation), house, day)
     for id in sorted(writers):
         seat = house.seats.get(id)
-        if seat is not None and (seat.organisation in here or seat.is_guest_of_all):
+        if seat is not None and (seat.organisation in here or _is_guest(id, house)):
             yield sight_of(Audience("seat", seat.organisation, id), house, day)
 
 
