@@ -1,7 +1,7 @@
 """Small wrongs done to the policy on purpose: whoever makes one by mistake must hear of it from a test.
 
-`make mutants` does each of them in a copy of the program and runs the tests that watch the file there; it lists what they
-noticed and what not, and fails if anything is left alive.
+`make mutants` does each of them in a copy of the program and runs the tests that watch the file there. It lists what
+they noticed and what not, and fails if anything is left alive.
 """
 
 import os
@@ -19,7 +19,7 @@ POLICY, SCOPE = "visibility/policy.py", "visibility/scope.py"
 RIGHTS, VOICES, NAMES = "visibility/rights.py", "visibility/voices.py", "visibility/names.py"
 HOUSE = "facts/rooms/house.py"
 WATCH = {
-    POLICY: ("truth_table", "policy_is_the_filter"),
+    POLICY: ("truth_table", "rights", "policy_is_the_filter"),
     SCOPE: ("policy_is_the_filter",),
     RIGHTS: ("rights", "actors", "reasons"),
     VOICES: ("actors", "reasons"),

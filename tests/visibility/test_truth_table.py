@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from commonhold.facts.rooms.house import Stay
 from commonhold.visibility.policy import Stamp, may_see, reading_day, who_may_see
 from visibility.scene import SEATS, TODAY, day_told, house, rows_of
 
@@ -80,8 +81,16 @@ def _listed(value: object) -> str:
 
 def test_without_a_broker_the_common_room_is_for_partners_alone() -> None:
     everyone = house()
-    table = type(everyone)("osanti", everyone.card, [SEATS["the Ministry"]], everyone.stays)
+    seats = (SEATS[who] for who in ("the Ministry", "a broker not yet confirmed", "a broker whose time is over"))
+    table = type(everyone)("osanti", everyone.card, seats, everyone.stays)
     assert who_may_see(ONE_OF_FURROW, table, TODAY).told == "All partners."
+
+
+def test_a_room_that_lets_nobody_in_by_name_is_not_open_to_whoever_has_no_organisation() -> None:
+    everyone = house()
+    table = type(everyone)("osanti", everyone.card, SEATS.values(), [Stay("pair:odd", ""), Stay("partners", "")])
+    assert not may_see(SEATS["the broker"], Stamp("pair:odd", "varrow"), table, TODAY)
+    assert not may_see(SEATS["a broker not yet confirmed"], ONE_OF_FURROW, table, TODAY)
 
 
 def test_one_that_left_reads_as_of_its_last_day_and_all_others_as_of_today() -> None:

@@ -107,7 +107,7 @@ class Rooms:
         if room not in self._readers:
             sort, _, opened_by = room.partition(":")
             entry = self._dossier.entry(opened_by)
-            self._readers[room] = frozenset(() if entry is None else self._let_in_by(entry, sort))
+            self._readers[room] = frozenset(() if entry is None else self._let_in_by(entry, sort)) - {""}
         return self._readers[room]
 
     def _let_in_by(self, entry: AnyEntry, sort: str) -> Iterator[str]:

@@ -189,4 +189,5 @@ def _let_in(entry: AnyEntry, dossier: Dossier) -> Iterator[tuple[str, date]]:
     elif isinstance(body, Application):
         call = dossier.entry(body.call) if body.call else None
         who |= {org: date.max for org in (entry.organisation, call.organisation if call else "") if org}
+    who.pop("", None)  # what speaks for nobody lets nobody in
     yield from who.items()
