@@ -40,8 +40,8 @@ class Round(Struct, frozen=True):
     """The body of a line about a round: the kind, and the values that its entries are sealed by.
 
     `id` is what the others know the lodging by, `commitment` the salted hash of the whole envelope (hexadecimal).
-    `salt` and `items` are told when it opens: the envelope's salt and, for each entry, its hash, with its salt and new
-    id where it is told (see `facts.rooms.sealing`).
+    `salt` and `items` are told when it opens: the envelope's salt and, for each entry, its hash, with its new id where
+    it is told (see `facts.rooms.sealing`).
     """
 
     kind: str
@@ -93,7 +93,7 @@ def provisional(partnership: str, draft: Draft, before: EntryRow | None) -> Line
     """A line as it will be, but for its place in the chain."""
     seq = before.seq if before else 0
     told = {name: getattr(draft, name) for name in Draft.__struct_fields__}
-    return Line(partnership=partnership, seq=seq, salt=b"", body_hash=b"", previous=b"", hash=b"", **told)
+    return Line(partnership=partnership, seq=seq, body_hash=b"", previous=b"", hash=b"", **told)
 
 
 def entries_of(lines: Iterable[Line]) -> dict[str, EntryRow]:

@@ -16,7 +16,10 @@ NOTHING = b"{}"
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A line to be appended; the parts mean what they do in `facts.rooms.journal.Line`."""
+    """A line to be appended; the parts mean what they do in `facts.rooms.journal.Line`.
+
+    `salt` is one that was drawn before, for words that were sealed with it; for all others it is drawn now.
+    """
 
     room: str
     deed: str
@@ -31,6 +34,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     since: date | None = None
     redacts: int = 0
     body: bytes = NOTHING
+    salt: bytes = b""
 
 
 def append(partnership: str, drafts: Sequence[Draft]) -> list[Line]:
@@ -75,7 +79,7 @@ def for_update() -> str:
 
 
 def _chained(partnership: str, draft: Draft, head: RoomRow) -> Line:
-    salt = secrets.token_bytes(SALT)
+    salt = draft.salt or secrets.token_bytes(SALT)
     line = Line(
         partnership=partnership,
         room=draft.room,

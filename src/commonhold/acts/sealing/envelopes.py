@@ -13,8 +13,8 @@ from msgspec import Struct, json, structs
 from commonhold.acts.deed import Deed, new_id
 from commonhold.facts.kind import Fact, Kind
 from commonhold.facts.rooms.house import PARTNERS, own_room
-from commonhold.facts.rooms.journal import SALT
-from commonhold.facts.rooms.sealing import Item, commitment, hash_of_words
+from commonhold.facts.rooms.journal import SALT, hash_of_body
+from commonhold.facts.rooms.sealing import Item, commitment
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import (
     LODGE,
@@ -109,7 +109,7 @@ def seal(deed: Deed, round: Round, rows: Sequence[EntryRow]) -> str:
 
 def _sealed(row: EntryRow) -> SealedEntry:
     salt = secrets.token_bytes(SALT)
-    return SealedEntry(row.id, salt.hex(), hash_of_words(salt, row.body).hex())
+    return SealedEntry(row.id, salt.hex(), hash_of_body(salt, row.body).hex())
 
 
 def shuffled(rows: Iterable[EntryRow]) -> list[EntryRow]:
@@ -163,7 +163,8 @@ def open_together(deed: Deed, opening: Sequence[LodgingRow]) -> None:
         for one in envelope.entries
         if (row := deed.row_of(one.entry)) is not None and not row.redacted
     ]
-    copies = {row.id: _written_anew(deed, row) for row in shuffled(originals)}
+    salts = {one.entry: bytes.fromhex(one.salt) for envelope in envelopes.values() for one in envelope.entries}
+    copies = {row.id: _written_anew(deed, row, salts[row.id]) for row in shuffled(originals)}
     for lodging in opening:
         envelope = envelopes[lodging.id]
         items = tuple(_item(deed, one, copies) for one in envelope.entries)
@@ -171,7 +172,7 @@ def open_together(deed: Deed, opening: Sequence[LodgingRow]) -> None:
         about(deed, OPEN, lodging.organisation, told)
 
 
-def _written_anew(deed: Deed, row: EntryRow) -> str:
+def _written_anew(deed: Deed, row: EntryRow, salt: bytes) -> str:
     kind, id, at = kinds()[row.kind], new_id(), the_day(deed)
     fact = fact_in(row.kind, row.body)
     hidden = is_kept_back(fact)
@@ -179,7 +180,7 @@ def _written_anew(deed: Deed, row: EntryRow) -> str:
         Draft(
             room=PARTNERS, deed=OPEN, by="" if hidden else row.author, at=at, kind=row.kind, entry=id, revision=1,
             organisation=row.organisation, written_at=at, state="opened", since=deed.day,
-            body=json.encode(_outside(kind, fact)) if hidden else row.body,
+            body=json.encode(_outside(kind, fact)) if hidden else row.body, salt=b"" if hidden else salt,
         )
     )  # fmt: skip
     share = deed.draft(row, deed=SHARE, by="", at=at, state="opened", since=deed.day)
@@ -202,4 +203,4 @@ def _item(deed: Deed, one: SealedEntry, copies: Mapping[str, str]) -> Item:
     row = deed.row_of(one.entry)
     if row is None or one.entry not in copies or is_kept_back(fact_in(row.kind, row.body)):
         return Item(one.hash)
-    return Item(one.hash, copies[one.entry], one.salt)
+    return Item(one.hash, copies[one.entry])

@@ -39,16 +39,16 @@ class Envelopes:
     def faults(self) -> Iterator[Fault]:
         """Envelopes that opened and are not what was sealed."""
         for line, told, lodged, commitment in self._opened:
-            bodies = self._bodies([item.entry for item in told.items if item.entry])
-            for misfit in opens(commitment, told.salt, told.items, bodies):
+            hashes = self._hashes([item.entry for item in told.items if item.entry])
+            for misfit in opens(commitment, told.salt, told.items, hashes):
                 yield Fault(self._partnership, line.room, line.seq, misfit.sort, misfit.entry, other=lodged)
 
-    def _bodies(self, entries: list[str]) -> Mapping[str, bytes]:
+    def _hashes(self, entries: list[str]) -> Mapping[str, bytes]:
         if not entries:
             return {}
         found = fetch(
-            f"SELECT entry, body FROM {LINES.name} WHERE partnership = %s AND room = 'partners' AND revision = 1"  # noqa: S608
+            f"SELECT entry, body_hash FROM {LINES.name} WHERE partnership = %s AND room = 'partners' AND revision = 1"  # noqa: S608
             f" AND entry IN ({marks(entries)}) ORDER BY seq DESC",
             (self._partnership, *entries),
         )
-        return {entry: bytes(body) for entry, body in found}
+        return {entry: bytes(hash) for entry, hash in found}
