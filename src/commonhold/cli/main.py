@@ -17,15 +17,25 @@ COMMANDS = {
     "docs": "write the pages on kinds and practices",
     "import": "bring a file onto the record",
     "migrate": "bring the database up to this version of the program",
+    "verify": "prove that the record is what was written, or name where it is not",
+    "rebuild": "make everything that is derived anew from the journals",
+    "export": "write what a seat may take away",
+    "daily": "bring findings up to the day",
     "doctor": "say what is wrong with the installation, and how to mend it",
 }
 """Each command, and what it does in a few words. Its module is imported when it is called."""
 
-MODULES = {"import": "bring_in", "migrate": "keeping.migrate", "doctor": "keeping.doctor"}
+MODULES = {
+    "import": "bringing.files",
+    "migrate": "keeping.migrate",
+    "daily": "keeping.daily",
+    "doctor": "keeping.doctor",
+    "rebuild": "keeping.rebuild",
+}
 """The modules of commands where they have not the same name: Python keeps some words to itself, and some lie deeper."""
 
-ON_FILES = ("check", "practices", "explain", "kinds", "read", "docs")
-"""Commands that work on files alone. For all others the installation is made ready before they are imported."""
+ON_FILES = ("check", "practices", "explain", "kinds", "read", "docs", "verify")
+"""Commands that work on files alone, or may. For all others the installation is made ready before they are imported."""
 INSTALLATION = "commonhold.cli.installation"
 
 CALLED_WRONGLY = 2

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import json
 
+from commonhold.cli.bringing.wrong import Wrong
 from commonhold.cli.terminal import Screen, table
-from commonhold.cli.wrong import Wrong
 from commonhold.exchange.file import FileProblem, Told
 from commonhold.exchange.formats import count_file, read_file
 from commonhold.facts.vocabulary import kinds

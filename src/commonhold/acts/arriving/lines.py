@@ -12,8 +12,9 @@ from commonhold.acts.sealing.envelopes import SEAL, Envelope, SealedEntry
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.kind import SEALED
 from commonhold.facts.rooms.house import PARTNERS, own_room
-from commonhold.facts.rooms.journal import SALT
-from commonhold.facts.rooms.sealing import commitment, hash_of_words
+from commonhold.facts.rooms.journal import SALT, hash_of_body
+from commonhold.facts.rooms.sealing import commitment
+from commonhold.facts.sharing import veiled
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import LODGE, SHARE, Round, Shared, round_key
 from commonhold.record.journal import NOTHING, Draft
@@ -32,14 +33,22 @@ class Lines:
         for entry in new:
             room, last = lies_in(entry), lies_in(self._dossier.entry(entry.id) or entry)
             id = entry.id if room == last else behind.setdefault((entry.id, room), new_id())
-            yield structs.replace(
-                self.draft(room, entry.kind, id, entry.revision, body=json.encode(entry.body)),
-                organisation=entry.organisation, by=entry.author, written_at=entry.recorded_at,
-                state=entry.state, since=entry.state_since,
-            )  # fmt: skip
+            shown = outward(entry)
+            if shown.body is not entry.body:
+                # What is kept back stays in the own room, as when an envelope opens.
+                own = behind.setdefault((entry.id, own_room(entry.organisation)), new_id())
+                yield self._revision(own_room(entry.organisation), own, entry)
+            yield self._revision(room, id, shown)
         for (id, room), other in behind.items():
             yield self._stays_behind(id, room, other)
         yield from self._envelopes([entry for entry in new if _is_lodged(entry, self._dossier)])
+
+    def _revision(self, room: str, id: str, entry: AnyEntry) -> Draft:
+        return structs.replace(
+            self.draft(room, entry.kind, id, entry.revision, body=json.encode(entry.body)),
+            organisation=entry.organisation, by=entry.author, written_at=entry.recorded_at,
+            state=entry.state, since=entry.state_since,
+        )  # fmt: skip
 
     def move(self, entry: AnyEntry) -> Draft:
         """The line by which an entry that is here came into the state that the file tells."""
@@ -57,7 +66,8 @@ class Lines:
 
     def _stays_behind(self, id: str, room: str, other: str) -> Draft:
         """The line that says where what lies here was written anew."""
-        old = max((one for one in self._dossier.history(id) if lies_in(one) == room), key=lambda one: one.revision)
+        history = self._dossier.history(id)
+        old = max((one for one in history if room in (lies_in(one), inside(one))), key=lambda one: one.revision)
         shared = Shared(id, lies_in(self._dossier.entry(id) or old))
         draft = self.draft(room, old.kind, other, old.revision, organisation=old.organisation, body=json.encode(shared))
         return structs.replace(draft, deed=SHARE, state=old.state, since=old.state_since)
@@ -97,6 +107,26 @@ def plain(entry: AnyEntry) -> AnyEntry:
     return structs.replace(entry, room=f"pair:{entry.id}") if entry.room == "pair" else entry
 
 
+def inside(entry: AnyEntry) -> str:
+    """The room in which the whole words of an entry lie."""
+    return lies_in(entry) if outward(entry).body is entry.body else own_room(entry.organisation)
+
+
+def outward(entry: AnyEntry) -> AnyEntry:
+    """An entry as its room holds it.
+
+    Of what was opened and is kept back, others know that it is there. What its kind would seal and was put before all
+    partners straight away is open.
+    """
+    kind = kinds()[entry.kind]
+    if kind.room == SEALED and entry.room == PARTNERS:
+        return structs.replace(entry, room=SEALED, state="opened")
+    if entry.room != SEALED or entry.state != "opened" or not getattr(entry.body, "kept_back", False):
+        return entry
+    hidden = veiled(entry, kind)
+    return structs.replace(hidden, body=structs.replace(hidden.body, kept_back=True), revision=entry.revision)
+
+
 def in_order_of_writing(dossier: Dossier) -> list[AnyEntry]:
     """Every revision, the earliest first; a later revision of an entry never before an earlier one of it."""
     first = datetime.min.replace(tzinfo=UTC)
@@ -116,7 +146,7 @@ def round_of(entry: AnyEntry) -> Round:
 
 def _sealed(entry: AnyEntry) -> SealedEntry:
     salt = secrets.token_bytes(SALT)
-    return SealedEntry(entry.id, salt.hex(), hash_of_words(salt, json.encode(entry.body)).hex())
+    return SealedEntry(entry.id, salt.hex(), hash_of_body(salt, json.encode(entry.body)).hex())
 
 
 def _is_lodged(entry: AnyEntry, dossier: Dossier) -> bool:

@@ -6,6 +6,7 @@ is brought in: nobody speaks in their name.
 - Seats come as they were taken; a seat that was taken has been confirmed.
 - What is sealed and not opened stays in its organisation's own room. What was lodged gets an envelope, which the others
   know by an id of its own, since the day on which it was lodged.
+- What was opened and is kept back shows that it is there; its words stay in the own room, and rest.
 - Earlier revisions that lay in another room than the last one stay behind there, under another id, and rest.
 """
 
@@ -15,7 +16,7 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 from msgspec import Struct, json, structs
 
-from commonhold.acts.arriving.lines import Lines, in_order_of_writing, lies_in, plain
+from commonhold.acts.arriving.lines import Lines, in_order_of_writing, lies_in, outward, plain
 from commonhold.acts.arriving.porch import BRING_IN, slug_is_free
 from commonhold.acts.follow import follow
 from commonhold.acts.organisations import card_line, keep_cards
@@ -192,7 +193,7 @@ class _Arrival:
 
 def _said(entry: AnyEntry, stateless: bool) -> AnyEntry:
     """An entry as it is compared with what stands here."""
-    told = plain(entry)
+    told = plain(outward(entry))
     return structs.replace(told, state="", state_since=None) if stateless else told
 
 

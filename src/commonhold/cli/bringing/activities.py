@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from commonhold.cli.bringing.wrong import Wrong
 from commonhold.cli.installation import opened
 from commonhold.cli.terminal import Screen, table
-from commonhold.cli.wrong import Wrong
 from commonhold.exchange.file import FileProblem
 from commonhold.exchange.iati.bring_in import Change, Fate, bring_in
 from commonhold.practice.wording import one_line, shortened

@@ -1,8 +1,8 @@
 """`commonhold import record`: brings in the record of one partnership, as it was exported elsewhere."""
 
+from commonhold.cli.bringing.wrong import Wrong
 from commonhold.cli.installation import opened
 from commonhold.cli.terminal import Screen
-from commonhold.cli.wrong import Wrong
 from commonhold.exchange.file import FileProblem
 from commonhold.exchange.record.bring_in import bring_in
 from commonhold.practice.wording import one_line
