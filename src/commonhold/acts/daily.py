@@ -3,10 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from django.db import transaction
-
-from commonhold.acts.findings import bring_up_to_date
-from commonhold.record.house import partnership_row
+from commonhold.acts.findings import read_in_turn
 from commonhold.record.table import fetch
 
 AT_ONCE = 500
@@ -22,9 +19,7 @@ def daily(*, day: date | None = None) -> int:
     today = day or datetime.now(UTC).date()
     done = 0
     for partnership in _due(today):
-        with transaction.atomic():
-            if partnership_row(partnership, lock=True) is not None:
-                bring_up_to_date(partnership, (), day=today)
+        read_in_turn(partnership, day=today)
         done += 1
     return done
 

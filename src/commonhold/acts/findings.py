@@ -6,8 +6,10 @@ read anew (`read_anew`), and a test holds them together over any course of deeds
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 
+from django.db import transaction
 from msgspec import json
 
 from commonhold.facts.rooms.journal import Line
@@ -15,8 +17,10 @@ from commonhold.practice.check import Practice
 from commonhold.practice.reading import judge
 from commonhold.practice.responses import answered
 from commonhold.practice.view import Ground
+from commonhold.record.house import partnership_row
+from commonhold.record.journal import for_update
 from commonhold.record.rows import READINGS, STANDINGS, ReadingRow, StandingRow
-from commonhold.record.table import marks
+from commonhold.record.table import marks, run
 from commonhold.visibility.reading.findings import Answer, Answers, earliest, kept
 from commonhold.visibility.reading.ground import ENTRY_KINDS, Grounds
 from commonhold.visibility.reading.registers import Opened, opened
@@ -43,9 +47,36 @@ def bring_up_to_date(
     grounds = Grounds(house, day)
     looks = looks_at(house, stored, change, day, grounds)
     _forget(partnership, stored.keys() - looks.keys())
-    for key, look in looks.items():
+    for key, look in sorted(looks.items()):  # one order for all who write, so that none waits in a circle
         if look.asked:
             _store(partnership, key, look, _read(partnership, key, look.asked, grounds.of(look.sight)))
+
+
+def after_cards(organisations: Collection[str], *, day: date) -> None:
+    """Have every partnership in which one of these sits, whose card or office was written anew, read all anew.
+
+    That happens once the deed is done, in each one's turn. Their answers are due from now on, so that nothing is
+    forgotten where the program is stopped before.
+    """
+    if not organisations:
+        return
+    places = marks(tuple(organisations))
+    sits = (
+        f"partnership IN (SELECT a.partnership FROM record_access a WHERE a.organisation IN ({places})"  # noqa: S608
+        f" UNION SELECT s.partnership FROM record_seat s WHERE s.organisation IN ({places}))"
+    )
+    who = (*organisations, *organisations)
+    known = READINGS.read(f"{sits} ORDER BY partnership, audience {for_update()}", who)
+    run(f"UPDATE record_reading SET look_again_on = %s WHERE {sits}", (day, *who))  # noqa: S608 - names of our own
+    for partnership in dict.fromkeys(row.partnership for row in known):
+        transaction.on_commit(partial(read_in_turn, partnership, ("organisation",), day=day))
+
+
+def read_in_turn(partnership: str, changed: Collection[str] = (), *, day: date) -> None:
+    """Bring a partnership up to date in a transaction of its own, in turn with its deeds."""
+    with transaction.atomic():
+        if partnership_row(partnership, lock=True) is not None:
+            bring_up_to_date(partnership, changed, day=day)
 
 
 def read_anew(partnership: str, day: date) -> tuple[list[ReadingRow], list[StandingRow]]:

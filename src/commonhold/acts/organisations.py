@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import json, structs
 
 from commonhold.acts.deed import By, Deed, Written, new_id
+from commonhold.acts.findings import after_cards
 from commonhold.acts.refusal import NotAllowed, NotThere, Stale
 from commonhold.acts.writing import QUICKER, ask, sound
 from commonhold.facts.chapters.registers import Office, Organisation
@@ -55,6 +56,8 @@ def keep_cards(drafts: Sequence[Draft]) -> None:
     lines = append("", drafts)
     ORGANISATIONS.put([organisation_after(line) for line in lines if line.kind == "organisation"])
     OFFICES.put([office_after(line) for line in lines if line.kind == "office"])
+    anew = {line.organisation for line in lines if line.revision > 1}
+    after_cards(anew, day=max(line.at for line in lines).date())
 
 
 # -- an organisation's card -------------------------------------------------------------------------------------------

@@ -71,6 +71,10 @@ class Look:
         elif self.touched or is_due(row.look_again_on, day):
             self.known = answers_in(row)
             self.asked = {code: one for code, one in meant.items() if self._looks_again(one, change, day)}
+            if is_due(row.look_again_on, day) and not any(
+                is_due(one.look_again_on, day) for one in self.known.values()
+            ):
+                self.asked = dict(meant)  # a card that it names was written anew
         else:
             self.asked = {}
         self.waiting = {
