@@ -6,18 +6,20 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
-from msgspec import json
+from msgspec import json, structs
 
-from acts.house import MONDAY, at_the_table, days_later
+from acts.house import MONDAY, at_the_table, days_later, sit
 from commonhold.acts.deed import By, Written
 from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import open_upload, upload
 from commonhold.acts.sharing.releases import release, revoke
-from commonhold.facts.rooms.house import House, own_room
-from commonhold.record.house import house_of, partnership_row
-from commonhold.record.journal import lines_of
+from commonhold.facts.rooms.house import PARTNERS, House, own_room
+from commonhold.record.derive import bring_up
+from commonhold.record.house import house_of, partnership_card, partnership_row
+from commonhold.record.journal import Draft, append, lines_of
 from commonhold.record.rows import ENTRIES, LINKS, EntryRow
+from commonhold.visibility.policy import Stamp, may_see
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 ANSWER = {"section": "finance", "question": "Who audits you?", "answer": "Clear Eyes, every year."}
@@ -171,3 +173,29 @@ def test_only_the_giver_takes_it_back() -> None:
         revoke(by=by["varrow"], release=given.id, seen=given.seq, now=MONDAY)
     with pytest.raises(NotAllowed):
         move(by=by["varrow"], entry=given.id, to="revoked", seen=given.seq, now=MONDAY)
+
+
+def test_the_convenor_reads_what_was_released_to_it_and_nothing_else() -> None:
+    by = at_the_table("furrow", "varrow")
+    at_the_table("assembly", id="elsewhere")
+    convened_by("assembly")
+    convenor = sit("osanti", "convenor", "assembly", place="convenor")
+    own, kept = own_answer(by["furrow"]), own_answer(by["furrow"], question="Who owns you?")
+    given = release(by=by["furrow"], to=["assembly"], entries=[own.id], purpose="Due diligence", now=MONDAY)
+    seat = house().seats[convenor.seat]
+    (copy,) = rows_in(given.room)
+    assert may_see(seat, Stamp(copy.room, copy.organisation, copy.author), house(), MONDAY.date())
+    assert not may_see(seat, Stamp(own_room("furrow"), "furrow"), house(), MONDAY.date())
+    assert kept.id not in {link.entry for link in LINKS.read("partnership = 'osanti'")}
+
+
+def convened_by(organisation: str) -> None:
+    """Name the convenor on the card."""
+    row = partnership_row("osanti")
+    assert row is not None
+    card = structs.replace(partnership_card(row), convenor=organisation)
+    line = Draft(
+        room=PARTNERS, deed="scene", by="", at=MONDAY, kind="partnership", entry="osanti", revision=row.revision + 1,
+        body=json.encode(card),
+    )  # fmt: skip
+    bring_up("osanti", append("osanti", [line]))

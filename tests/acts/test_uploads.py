@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
+from msgspec import json
 
 from acts.house import MONDAY, at_the_table, days_later
 from commonhold.acts.deed import By
-from commonhold.acts.entries import write
+from commonhold.acts.entries import answer, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
 from commonhold.acts.rooms import uploads
 from commonhold.acts.rooms.uploads import open_upload, sweep, upload
-from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.acts.sharing.widening import widen
+from commonhold.facts.rooms.house import PARTNERS, PUBLIC, own_room
 from commonhold.facts.types import Attachment
-from commonhold.record.rows import UPLOADS
+from commonhold.record.rows import ENTRIES, UPLOADS
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 
@@ -151,3 +153,23 @@ def test_a_file_lost_from_the_folder_is_told(folder: Path) -> None:
             path.unlink()
     with pytest.raises(NotNow, match=r"pump\.pdf"):
         open_upload(by=by["furrow"], room=PARTNERS, hash=file.hash, now=MONDAY)
+
+
+def test_what_goes_onto_the_porch_takes_its_files_along_for_everybody() -> None:
+    by = at_the_table("furrow", "varrow")
+    file = put(by["furrow"], PARTNERS)
+    words = {"title": "Pump test", "kind": "report", "use": "unread", "attachment": file}
+    item = write(by=by["furrow"], kind="library_item", body=words, now=MONDAY)
+    question = {"question": "Show it?", "topic": "message", "opened_on": "2026-03-09", "changes": [item.id]}
+    decision = write(by=by["furrow"], kind="decision", body=question, now=MONDAY)
+    for seat in by.values():
+        answer(by=seat, entry=decision.id, revision=1, verdict="consent", to="adopted", now=MONDAY)
+    public = widen(by=by["furrow"], entry=item.id, room=PUBLIC, seen=item.seq, now=MONDAY)
+    (row,) = ENTRIES.read("id = %s", (public.id,))
+    named = json.decode(row.body)["attachment"]["hash"]
+    nobody = By("osanti", "")
+    with open_upload(by=nobody, room=PUBLIC, hash=named, now=MONDAY).content as content:
+        assert content.read() == b"%PDF pump test"
+    for room, hash in ((PUBLIC, file.hash), (PARTNERS, file.hash), (PARTNERS, named)):
+        with pytest.raises(NotThere):
+            open_upload(by=nobody, room=room, hash=hash, now=MONDAY)

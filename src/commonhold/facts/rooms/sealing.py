@@ -20,7 +20,7 @@ MisfitSort: TypeAlias = Literal["other_envelope", "other_words", "no_words"]
 
 
 class Item(Struct, frozen=True, omit_defaults=True):
-    """One entry of an opened envelope: `hash` (hexadecimal) was sealed, and is that of the body that `entry` began with.
+    """One entry of an opened envelope: `hash` (hexadecimal) was sealed; it is that of the body that `entry` began with.
 
     An entry that is kept back, or whose words were taken away before, tells its hash alone.
     """
