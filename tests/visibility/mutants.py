@@ -88,7 +88,7 @@ MUTANTS = [
         "AND NOT {table}.narrow\"\n        f\" AND ({table}.room IN ('{PARTNERS}'",
         "\"\n        f\" AND ({table}.room IN ('{PARTNERS}'",
     ),
-    Mutant(SCOPE, "HAVING COUNT(DISTINCT a.organisation) =", "HAVING COUNT(DISTINCT a.organisation) >="),
+    Mutant(SCOPE, "HAVING COUNT(DISTINCT a.organisation) =", "HAVING COUNT(DISTINCT a.organisation) <="),
     Mutant(SCOPE, " AND a.organisation IN\n", " AND a.organisation NOT IN\n"),
     Mutant(HOUSE, "self.from_on <= day <= self.until_on", "self.from_on <= day"),
     Mutant(HOUSE, "self.from_on <= day <= self.until_on", "self.from_on < day <= self.until_on"),
