@@ -1,6 +1,6 @@
 """Bringing the derived tables of one partnership up to lines of its journals: those just appended, or all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import json
 
@@ -42,14 +42,17 @@ HOUSE_KINDS = frozenset((*OPENS_ROOMS, "partnership"))
 """Kinds whose lines may change who enters which room."""
 
 
-def bring_up(partnership: str, lines: Sequence[Line], *, all_new: bool = False) -> dict[str, EntryRow]:
+def bring_up(
+    partnership: str, lines: Sequence[Line], *, all_new: bool = False, absent: Collection[str] = ()
+) -> dict[str, EntryRow]:
     """Bring the tables up to lines of a partnership, each room's in their order; the entries that they changed.
 
-    `all_new`: the tables hold nothing that these lines are about, so nothing is looked up or replaced.
+    `all_new`: the tables hold nothing that these lines are about, so nothing is looked up or replaced. `absent`: nor do
+    they hold these entries.
     """
     told = [line for line in lines if line.entry and line.kind in kinds() and kinds()[line.kind].standing == "entry"]
-    rows = _entries(partnership, told, all_new=all_new)
-    _registers(partnership, [line for line in lines if line.kind in ("partnership", "seat", SOURCE)])
+    rows = _entries(partnership, told, all_new=all_new, absent=absent)
+    _registers(partnership, [line for line in lines if line.kind in ("partnership", "seat", SOURCE)], all_new=all_new)
     _lodgings(partnership, [line for line in lines if line.deed in (LODGE, TAKE_BACK, OPEN) and not line.entry])
     LINKS.put([link for line in lines if (link := link_in(line))])
     if any(line.kind in HOUSE_KINDS for line in lines):
@@ -57,8 +60,8 @@ def bring_up(partnership: str, lines: Sequence[Line], *, all_new: bool = False) 
     return rows
 
 
-def _entries(partnership: str, lines: Sequence[Line], *, all_new: bool) -> dict[str, EntryRow]:
-    ids = list(dict.fromkeys(line.entry for line in lines))
+def _entries(partnership: str, lines: Sequence[Line], *, all_new: bool, absent: Collection[str]) -> dict[str, EntryRow]:
+    ids = list(dict.fromkeys(line.entry for line in lines if line.entry not in absent))
     before = {} if all_new else {row.id: row for row in _rows(partnership, ids)}
     rows: dict[str, EntryRow] = dict(before)
     for line in lines:
@@ -82,10 +85,10 @@ def _rows(partnership: str, ids: Sequence[str]) -> Iterable[EntryRow]:
         yield from ENTRIES.read(f"partnership = %s AND id IN ({marks(some)})", (partnership, *some))
 
 
-def _registers(partnership: str, lines: Sequence[Line]) -> None:
+def _registers(partnership: str, lines: Sequence[Line], *, all_new: bool) -> None:
     card: PartnershipRow | None = None
     seats: dict[str, SeatRow] = {}
-    if lines:
+    if lines and not all_new:
         card = next(iter(PARTNERSHIPS.read("id = %s", (partnership,))), None)
         seats = {row.id: row for row in SEATS.read("partnership = %s", (partnership,))}
     changed: dict[str, SeatRow] = {}

@@ -175,7 +175,7 @@ class _Chain:
     def __init__(self, partnership: str, room: str) -> None:
         self.partnership, self.room = partnership, room
         self.expected = 1
-        self.ends: tuple[bytes | None, bytes | None] = (genesis(partnership, room), None)
+        self.ends: tuple[bytes | None, bytes | None] = (_start(partnership, room), None)
         """The hash of the line before as it says, and as it should be; both None where it is not there."""
         self.emptied: dict[int, str] = {}
         self.redacted: set[int] = set()
@@ -226,6 +226,14 @@ class _Chain:
 
     def _fault(self, seq: int, sort: FaultSort, line: Line, other: int = 0) -> Fault:
         return Fault(self.partnership, self.room, seq, sort, line.entry, other)
+
+
+def _start(partnership: str, room: str) -> bytes | None:
+    """What the first line follows on; None where no journal ever had such a name."""
+    try:
+        return genesis(partnership, room)
+    except ValueError:
+        return None
 
 
 def _hash_if_any(line: Line) -> bytes | None:

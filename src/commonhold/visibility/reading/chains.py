@@ -4,8 +4,8 @@ Read as of one moment, as a stream: neither does a writer wait, nor does memory 
 holds what no line ever held (a day that is none, broken letters) is a fault like others, and ends nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import methodcaller
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from commonhold.facts.rooms.journal import Fault, Head, Line, faults, missing_from
 from commonhold.facts.words import gettext_noop as _
-from commonhold.record.rows import LINES, ROOMS, RoomRow
+from commonhold.record.rows import LINES, PARTNERSHIPS, ROOMS, RoomRow
 from commonhold.record.table import fetch, run
 from commonhold.visibility.reading.envelopes import Envelopes
 from commonhold.visibility.reading.kept import Cards, among, cards_from_nowhere, strange_entries
@@ -43,7 +43,7 @@ def record_faults(tally: Tally, partnerships: Sequence[str] = (), against: Itera
     Without a partnership: with all of them, and with the organisations' own journals. `against` are heads that somebody
     kept. `tally` counts what was walked.
     """
-    with _one_moment():
+    with one_moment():
         yield from _walked(tally, partnerships)
         yield from _emptied_rooms(partnerships)
         yield from _heads_given(partnerships)
@@ -58,28 +58,50 @@ def record_faults(tally: Tally, partnerships: Sequence[str] = (), against: Itera
         yield from cards_from_nowhere(partnerships)
 
 
+def unknown_among(partnerships: Sequence[str]) -> list[str]:
+    """Those of which there is neither a journal nor a card."""
+    return [
+        one
+        for one in partnerships
+        if not ROOMS.read("partnership = %s", (one,)) and not PARTNERSHIPS.read("id = %s", (one,))
+    ]
+
+
 @contextmanager
-def _one_moment() -> Iterator[None]:
-    """What is read within stands as of one moment."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        run("BEGIN")  # Django's own way would take the writer's turn
-        try:
+def one_moment() -> Iterator[None]:
+    """What is read within stands as of one moment, whatever letters it holds."""
+    if connection.vendor == "sqlite":
+        with _on_sqlite():
             yield
-        finally:
-            run("ROLLBACK")
+    elif connection.in_atomic_block:
+        yield
     else:
         with transaction.atomic():
             run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
 
+@contextmanager
+def _on_sqlite() -> Iterator[None]:
+    connection.ensure_connection()
+    raw = connection.connection
+    letters, raw.text_factory = raw.text_factory, _letters
+    begins = not raw.in_transaction
+    if begins:
+        run("BEGIN")  # Django's own way would take the writer's turn
+    try:
+        yield
+    finally:
+        raw.text_factory = letters
+        if begins:
+            run("ROLLBACK")
+
+
 # -- the chains -----------------------------------------------------------------------------------------------------
 
 
 def _walked(tally: Tally, partnerships: Sequence[str]) -> Iterator[Fault]:
-    for (partnership, organisation), lines in groupby(_streamed(*among("partnership", partnerships)), key=_whose):
+    for (partnership, organisation), lines in groupby(streamed(*among("partnership", partnerships)), key=_whose):
         aside = _Aside(Cards(partnership, organisation), Envelopes(partnership))
         tally.partnerships += bool(partnership)
         for room, of_room in groupby(lines, key=_room):
@@ -171,31 +193,19 @@ def _heads_given(partnerships: Sequence[str]) -> Iterator[Fault]:
 # -- the stream -----------------------------------------------------------------------------------------------------
 
 
-def _streamed(where: str, params: Sequence[str]) -> Iterator[Line]:
+def streamed(where: str, params: Sequence[object]) -> Iterator[Line]:
     """Lines one after another, each room's in their order."""
-    connection.ensure_connection()
     columns, made = (_ON_SQLITE, _from_sqlite) if connection.vendor == "sqlite" else (_ON_POSTGRESQL, _from_postgresql)
     told = ", ".join(columns.get(name, f'"{name}"') for name in Line.__struct_fields__)
     statement = f"SELECT {told} FROM {LINES.name} WHERE {where} ORDER BY partnership, room, seq"  # noqa: S608
     if connection.vendor == "sqlite":
-        yield from _rows_of_sqlite(statement.replace("%s", "?"), params, made)
+        cursor, statement = connection.connection.cursor(), statement.replace("%s", "?")
     else:
-        with connection.connection.cursor("journal", binary=True) as cursor:
-            cursor.execute(statement, params)
-            while rows := cursor.fetchmany(AT_ONCE):
-                yield from map(made, rows)
-
-
-def _rows_of_sqlite(statement: str, params: Sequence[str], made: Callable[[Any], Line]) -> Iterator[Line]:
-    raw = connection.connection
-    letters, raw.text_factory = raw.text_factory, _letters
-    try:
-        cursor = raw.cursor()
+        cursor = connection.connection.cursor("journal", binary=True)
+    with closing(cursor):
         cursor.execute(statement, params)
         while rows := cursor.fetchmany(AT_ONCE):
             yield from map(made, rows)
-    finally:
-        raw.text_factory = letters
 
 
 _letters = methodcaller("decode", "utf-8", "surrogateescape")
@@ -204,10 +214,10 @@ _letters = methodcaller("decode", "utf-8", "surrogateescape")
 _ON_SQLITE = {name: f"\"{name}\" || ''" for name in ("at", "written_at", "since")}
 """As text: what stands there may be no day at all."""
 _ON_POSTGRESQL = {
-    name: f"CASE WHEN \"{name}\" BETWEEN '0001-01-01' AND '{last}' THEN \"{name}\" END"
+    name: f"CASE WHEN \"{name}\" > '{last}' OR \"{name}\" < '0001-01-01' THEN '0001-01-01' ELSE \"{name}\" END"
     for name, last in (("at", "9999-12-31 23:59:59"), ("written_at", "9999-12-31 23:59:59"), ("since", "9999-12-31"))
 }
-"""PostgreSQL knows days that Python does not; no line ever held one."""
+"""PostgreSQL knows days that Python does not. No line ever held one, nor the day that stands for them."""
 
 
 def _from_postgresql(row: Sequence[Any]) -> Line:
