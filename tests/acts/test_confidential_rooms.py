@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from acts.house import MONDAY, at_the_table, days_later
+from acts.on_monday import answer, move, revise, widen, write
 from commonhold.acts.deed import By, Written
-from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotThere
-from commonhold.acts.sharing.widening import widen
 from commonhold.facts.rooms.house import PARTNERS, House
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import lines_of

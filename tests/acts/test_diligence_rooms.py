@@ -9,12 +9,10 @@ from django.test import override_settings
 from msgspec import json
 
 from acts.house import MONDAY, at_the_table, days_later
+from acts.on_monday import answer_question, move, revise, submit_application, widen, write
 from commonhold.acts.deed import By, Written
-from commonhold.acts.entries import move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
 from commonhold.acts.rooms.uploads import upload
-from commonhold.acts.sharing.pairs import answer_question, submit_application
-from commonhold.acts.sharing.widening import widen
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, own_room
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import lines_of

@@ -9,11 +9,10 @@ from django.test import override_settings
 from msgspec import json, structs
 
 from acts.house import MONDAY, at_the_table, days_later, sit
+from acts.on_monday import answer, move, release, revise, revoke, write
 from commonhold.acts.deed import By, Written
-from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import open_upload, upload
-from commonhold.acts.sharing.releases import release, revoke
 from commonhold.facts.rooms.house import PARTNERS, House, own_room
 from commonhold.record.derive import bring_up
 from commonhold.record.house import house_of, partnership_card, partnership_row

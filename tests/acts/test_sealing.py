@@ -6,12 +6,10 @@ import pytest
 from msgspec import Struct, json, structs
 
 from acts.house import MONDAY, at_the_table, days_later
+from acts.on_monday import lodge, move, open_own, open_round, revise, seal_motives, submit_application, take_back, write
 from commonhold.acts.deed import By
-from commonhold.acts.entries import move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
-from commonhold.acts.sealing.lodging import lodge, open_own, open_round, seal_motives, take_back
 from commonhold.acts.seating.membership import announce_leaving
-from commonhold.acts.sharing.pairs import submit_application
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.sealing import opens
 from commonhold.record.fold import LODGE, OPEN, Round

@@ -10,12 +10,11 @@ from django.test import override_settings
 from msgspec import json
 
 from acts.house import MONDAY, at_the_table, days_later
+from acts.on_monday import answer, widen, write
 from commonhold.acts.deed import By
-from commonhold.acts.entries import answer, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
 from commonhold.acts.rooms import uploads
 from commonhold.acts.rooms.uploads import open_upload, sweep, upload
-from commonhold.acts.sharing.widening import widen
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, own_room
 from commonhold.facts.types import Attachment
 from commonhold.record.rows import ENTRIES, UPLOADS

@@ -6,11 +6,10 @@ import pytest
 from msgspec import json
 
 from acts.house import at_the_table, days_later
+from acts.on_monday import answer, move, publish, revise, widen, write
 from commonhold.acts.deed import By, Written
-from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere, Stale
-from commonhold.acts.sharing.porch import CARD, publish
-from commonhold.acts.sharing.widening import widen
+from commonhold.acts.sharing.porch import CARD
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, own_room
 from commonhold.record.journal import lines_of
 from commonhold.record.rows import ENTRIES, LINKS, EntryRow
