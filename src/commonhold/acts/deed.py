@@ -73,6 +73,7 @@ class Deed:
         self.partnership = by.partnership
         self.drafts: list[Draft] = []
         self.rows: dict[str, EntryRow | None] = {}
+        self._absent: set[str] = set()
         self._settled: dict[str, EntryRow] = {}
         self._turn = in_turn()
 
@@ -86,6 +87,7 @@ class Deed:
                 raise NotThere(NO_PARTNERSHIP)
             self.row = row
             self.house: House = house_of(row)
+            self._found = self.house
             seat = self.house.seats.get(self.by.seat)
             if seat is None:
                 raise NotThere(NO_PARTNERSHIP)
@@ -103,8 +105,8 @@ class Deed:
     ) -> None:
         if refused is None:
             try:
-                before = Opened(self.house, self.row.room, source_in(self.row.source))
-                settled = follow(self.partnership, self.drafts, day=self.day, before=before)
+                before = Opened(self._found, self.row.room, source_in(self.row.source, self.row.room))
+                settled = follow(self.partnership, self.drafts, day=self.day, absent=self._absent, before=before)
                 self._settled = {row.id: row for row in settled}
             except BaseException as failed:
                 self._turn.__exit__(type(failed), failed, failed.__traceback__)
@@ -131,6 +133,12 @@ class Deed:
             return
         found = ENTRIES.read(f"partnership = %s AND id IN ({marks(missing)})", (self.partnership, *missing))
         self.rows |= dict.fromkeys(missing) | {row.id: row for row in found}
+        self._absent |= {id for id in missing if self.rows[id] is None}
+
+    def not_there(self, id: str) -> None:
+        """Take it as known that there is no entry of this id, since it was just drawn."""
+        self.rows[id] = None
+        self._absent.add(id)
 
     def entry(self, id: str) -> AnyEntry | None:
         """An entry as a fact, whoever may read it: rights look things up here."""

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct, json
 
 from commonhold.facts.dossier import Source
+from commonhold.facts.rooms.house import PUBLIC
 
 SOURCE = Source(
     name="IATI",
@@ -106,9 +107,12 @@ def read_origin(body: bytes) -> Origin:
     return json.decode(body, type=Origin)
 
 
-def source_in(body: bytes) -> Source | None:
-    """The source that a line tells of, the same object each time; None where there is none."""
-    if not body:
+def source_in(body: bytes, room: str) -> Source | None:
+    """The source that a line tells of, the same object each time; `room` is where the card that counts lies.
+
+    None where there is none, and where partners, with a card of their own, write the record themselves.
+    """
+    if not body or room != PUBLIC:
         return None
     origin = read_origin(body)
     return source_but(frozenset(origin.but), origin.name)

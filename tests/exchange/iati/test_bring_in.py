@@ -8,6 +8,7 @@ import pytest
 from msgspec import json, structs
 
 from commonhold.acts.arriving.porch import Porch
+from commonhold.acts.keeping.upkeep import rebuild, rebuild_organisations
 from commonhold.exchange.file import FileProblem
 from commonhold.exchange.iati.bring_in import Change, bring_in
 from commonhold.facts.chapters.registers import Organisation
@@ -16,7 +17,7 @@ from commonhold.facts.sources import SOURCE, source_in
 from commonhold.record.fold import as_entry
 from commonhold.record.house import organisation_card, partnership_card
 from commonhold.record.journal import Draft, append
-from commonhold.record.rows import ENTRIES, LINES, ORGANISATIONS, PARTNERSHIPS, PartnershipRow
+from commonhold.record.rows import ENTRIES, LINES, ORGANISATIONS, PARTNERSHIPS, READINGS, PartnershipRow
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -65,7 +66,7 @@ def lines() -> int:
 
 def test_an_activity_stands_on_the_porch_and_says_where_it_comes_from(bring: Bring) -> None:
     assert [(one.fate, one.written) for one in bring(activity(SPENT.format(day=1, value=5)))] == [("new", 1)]
-    assert (row().room, row().name, source_in(row().source)) == ("public", "Wells", SOURCE)
+    assert (row().room, row().name, source_in(row().source, row().room)) == ("public", "Wells", SOURCE)
     (told,) = entries("transaction")
     assert (told.room, told.author, told.organisation) == ("public", "", "XX")
     assert told.recorded_at == datetime(2026, 1, 1, tzinfo=UTC)
@@ -170,6 +171,17 @@ def test_another_publishers_activity_and_a_partnership_of_people_are_left_alone(
     before = lines()
     assert next(one.fate for one in bring(activity(id="XX-3"))) == "left"
     assert lines() == before
+
+
+def test_what_is_derived_is_the_same_made_anew(bring: Bring) -> None:
+    bring(activity(SPENT.format(day=1, value=1)), activity(id="XX-2"))
+    bring(activity(SPENT.format(day=1, value=2) + SPENT.format(day=4, value=2), updated="2026-02-01"))
+    before = [table.read("1 = 1") for table in (PARTNERSHIPS, ENTRIES, ORGANISATIONS, READINGS)]
+    for id in ("XX-1", "XX-2"):
+        rebuild(id, now=MONDAY)
+    rebuild_organisations()
+    after = [table.read("1 = 1") for table in (PARTNERSHIPS, ENTRIES, ORGANISATIONS, READINGS)]
+    assert [sorted(rows, key=repr) for rows in after] == [sorted(rows, key=repr) for rows in before]
 
 
 def test_two_activities_may_have_names_that_make_the_same_short_name(bring: Bring) -> None:

@@ -12,6 +12,7 @@ from cast import FURROW, VARROW, dossier as told, entry
 from commonhold.acts.arriving.lines import outward, plain
 from commonhold.acts.arriving.records import Brought, bring_in_record
 from commonhold.acts.deed import By
+from commonhold.acts.keeping.upkeep import rebuild
 from commonhold.acts.people import person, sit
 from commonhold.acts.sealing.lodging import open_own
 from commonhold.cli.exporting.record import as_told
@@ -31,7 +32,17 @@ from commonhold.practice.golden import cases_of
 from commonhold.practice.reading import is_for, judge
 from commonhold.practice.responses import answered
 from commonhold.practice.view import Ground
-from commonhold.record.rows import LINES, LODGINGS, READINGS, STANDINGS
+from commonhold.record.rows import (
+    ACCESS,
+    ENTRIES,
+    LINES,
+    LINKS,
+    LODGINGS,
+    PARTNERSHIPS,
+    READINGS,
+    SEATS,
+    STANDINGS,
+)
 from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.findings import answers_in, found_in
 from database import Databases, undone
@@ -167,6 +178,15 @@ def test_the_same_record_again_changes_nothing(file: Path, database: object) -> 
     before = lines()
     assert [one.lines for one in bring_in(file) if isinstance(one, Change)] == [0]
     assert lines() == before
+
+
+@each_demo
+def test_what_is_derived_is_the_same_made_anew(file: Path, database: object) -> None:
+    list(bring_in(file, now=NOW))
+    tables = (PARTNERSHIPS, SEATS, ENTRIES, LINKS, LODGINGS, ACCESS, READINGS, STANDINGS)
+    before = [sorted(table.read("1 = 1"), key=repr) for table in tables]
+    rebuild(in_file(file).id, now=NOW)
+    assert [sorted(table.read("1 = 1"), key=repr) for table in tables] == before
 
 
 def test_newer_revisions_and_entries_are_added_in_their_order(database: object) -> None:

@@ -10,7 +10,6 @@ from functools import cached_property
 from types import TracebackType
 from typing import cast
 
-from django.db import transaction
 from msgspec import json
 
 from commonhold.acts.follow import follow
@@ -25,6 +24,7 @@ from commonhold.record.journal import Draft
 from commonhold.record.registers import SOURCE
 from commonhold.record.rows import ENTRIES, LINES, ORGANISATIONS, PARTNERSHIPS, OrganisationRow, PartnershipRow
 from commonhold.record.table import fetch, marks
+from commonhold.record.turn import in_turn
 
 BRING_IN = "bring_in"
 
@@ -41,10 +41,10 @@ class Porch:
         self._dry = dry
         self._drafts: list[Draft] = []
         self._cards: list[Draft] = []
-        self._atomic = transaction.atomic()
+        self._turn = in_turn()
 
     def __enter__(self) -> "Porch":
-        self._atomic.__enter__()
+        self._turn.__enter__()
         self._row: PartnershipRow | None = partnership_row(self.partnership, lock=not self._dry)
         return self
 
@@ -56,9 +56,9 @@ class Porch:
                 keep_cards(self._cards)
                 follow(self.partnership, self._drafts, day=self._now.date(), all_new=self._row is None)
             except BaseException as failed:
-                self._atomic.__exit__(type(failed), failed, failed.__traceback__)
+                self._turn.__exit__(type(failed), failed, failed.__traceback__)
                 raise
-        self._atomic.__exit__(sort, refused, trace)
+        self._turn.__exit__(sort, refused, trace)
 
     # -- what stands there ----------------------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ is brought in: nobody speaks in their name.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from django.db import transaction
 from msgspec import Struct, json, structs
 
 from commonhold.acts.arriving.lines import Lines, in_order_of_writing, lies_in, outward, plain
@@ -31,6 +30,7 @@ from commonhold.record.journal import Draft
 from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import ENTRIES, OFFICES, ORGANISATIONS, SEATS, PartnershipRow
 from commonhold.record.table import marks
+from commonhold.record.turn import in_turn
 from commonhold.visibility.reading.lying import earlier, newest
 from commonhold.visibility.scope import Condition
 
@@ -65,7 +65,7 @@ def bring_in_record(dossier: Dossier, *, now: datetime | None = None, dry: bool 
     unfit: list[Told] = [(NOT_AN_ID, {"id": id.replace("\0", "�")}) for id in _ids(dossier) if "\0" in id]
     if unfit:
         return Brought(conflicts=tuple(unfit))
-    with transaction.atomic():
+    with in_turn():
         arrival = _Arrival(dossier, partnership_row(dossier.id, lock=not dry), at)
         conflicts = tuple(arrival.conflicts())
         if conflicts:

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from django.db import transaction
 from msgspec import UNSET, json, structs
 
+from commonhold.acts.arriving.invitation import with_first_partner
 from commonhold.acts.consent import NOTHING_ASKED, assents, said_on
 from commonhold.acts.deed import NO_ENTRY, By, Deed
 from commonhold.acts.follow import follow
@@ -21,8 +22,8 @@ from commonhold.acts.people import NO_INVITATION, invited_to, seats_in, sit, the
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.writing import add, ask, sound
 from commonhold.facts.chapters.registers import Function, Partnership, SeatLevel
-from commonhold.facts.rooms.assents import YES, consenting
-from commonhold.facts.rooms.house import NEUTRAL_PLACES, PARTNERS, House, SeatHeld
+from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, consenting
+from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
@@ -36,9 +37,6 @@ ONE_PARTNER = _("You speak for another partner here. A person speaks for one par
 NOT_TAKEN_YET = _("Nobody has taken this seat yet, so there is nobody to confirm.")
 HAS_A_VOICE = _("This seat has been confirmed.")
 NEEDS_NONE = _("This seat needs no confirming: its own organisation decides about it.")
-
-CONFIRMED_PLACES = ("representative", *NEUTRAL_PLACES)
-"""What the other partners confirm before it has a voice."""
 
 
 def claim(
@@ -63,7 +61,7 @@ def claim(
         there_is(person)
         if row is None or invited_to(token, at=at) != by:
             raise NotThere(NO_INVITATION)
-        house = house_of(row)
+        row, house, first = with_first_partner(row, house_of(row), by.seat, at)
         held = _free(house, by.seat, at.date())
         _for_one_partner_alone(house, held, seats_in(by.partnership, person), at.date())
         card = structs.replace(
@@ -73,7 +71,8 @@ def claim(
             function=held.body.function or function or UNSET,
             level=held.body.level or level or UNSET,
         )
-        follow(by.partnership, list(_taken(row, house, structs.replace(held, body=card), at)), day=at.date())
+        lines = [*first, *_taken(row, house, structs.replace(held, body=card), at)]
+        follow(by.partnership, lines, day=at.date())
         sit(by.partnership, by.seat, person)
         use(token, at=at)
     return by

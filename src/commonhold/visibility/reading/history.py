@@ -88,7 +88,7 @@ def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None
         offices=[OfficeCard(id, line.organisation, card("office", line.body)) for id, line in offices.items()],  # type: ignore[arg-type]
         seats=[SeatCard(seat.id, seat.organisation, seat.body) for seat in past.house.seats.values()],
         entries=seen_through(sight_of(audience, past.house, day), past.newest, past.earlier),
-        source=source_in(past.row.source),
+        source=source_in(past.row.source, past.row.room),
     )
 
 

@@ -70,7 +70,7 @@ def opened(partnership: str) -> Opened | None:
         for where, organisation, _, start, end, *_ in told["stay"]
     ]
     words = cast(Partnership, card("partnership", bytes(body)))
-    return Opened(House(partnership, words, seats, stays), room, source_in(bytes(source)))
+    return Opened(House(partnership, words, seats, stays), room, source_in(bytes(source), room))
 
 
 def _id(row: tuple[Any, ...]) -> str:
