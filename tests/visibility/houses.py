@@ -91,6 +91,7 @@ def _days_in(body: Fact) -> Iterator[date]:
 # -- drawing ----------------------------------------------------------------------------------------------------------
 
 NEAR = st.integers(-2, 6).map(lambda days: MONDAY + timedelta(days=days))
+SINCE = st.one_of(st.just(WRITTEN), NEAR)
 PERHAPS: st.SearchStrategy[date | UnsetType] = st.one_of(st.just(UNSET), NEAR)
 ANYONE = st.sampled_from((*FOUR, *OUTSIDE))
 SOME = st.lists(ANYONE, min_size=1, max_size=4, unique=True).map(tuple)
@@ -121,7 +122,7 @@ def agreements(draw: st.DrawFn, id: str) -> AnyEntry:
     )  # fmt: skip
     state = draw(st.one_of(st.just("in_force"), _states(Agreement)))
     room = draw(st.sampled_from(("partners", "partners", "public", "confidential:agreement-0")))
-    return fact(id, body, draw(ANYONE), room=room, state=state, since=draw(NEAR))
+    return fact(id, body, draw(ANYONE), room=room, state=state, since=draw(SINCE))
 
 
 @st.composite
@@ -132,7 +133,7 @@ def changes(draw: st.DrawFn, id: str) -> AnyEntry:
         reason="resources", notice_on=WRITTEN, effective_on=draw(PERHAPS),
     )  # fmt: skip
     room = draw(st.sampled_from(("partners", "partners", "own:furrow")))
-    return fact(id, body, draw(ANYONE), room=room, state=draw(_states(MembershipChange)), since=draw(NEAR))
+    return fact(id, body, draw(ANYONE), room=room, state=draw(_states(MembershipChange)), since=draw(SINCE))
 
 
 @st.composite
@@ -140,21 +141,21 @@ def releases(draw: st.DrawFn, id: str) -> AnyEntry:
     """Somebody lets others read something of its own."""
     body = Release(to=draw(SOME), scope="entries", purpose="To see whether we fit", until=draw(PERHAPS))
     state = draw(st.one_of(st.just("active"), _states(Release)))
-    return fact(id, body, draw(st.one_of(ANYONE, st.just(""))), state=state, since=draw(NEAR))
+    return fact(id, body, draw(st.one_of(ANYONE, st.just(""))), state=state, since=draw(SINCE))
 
 
 @st.composite
 def questions(draw: st.DrawFn, id: str) -> AnyEntry:
     """One asks another for an answer."""
     body = DiligenceItem(subject=draw(ANYONE), asked_by=draw(ANYONE), section="finance", question="Who audits you?")
-    return fact(id, body, draw(ANYONE), state=draw(_states(DiligenceItem)), since=draw(NEAR))
+    return fact(id, body, draw(ANYONE), state=draw(_states(DiligenceItem)), since=draw(SINCE))
 
 
 @st.composite
 def applications(draw: st.DrawFn, id: str) -> AnyEntry:
     """Somebody answers a call, which may be there or not."""
     body = Application(call=draw(st.sampled_from(("call", "no-call"))), answers=("Yes",))
-    return fact(id, body, draw(ANYONE), state=draw(_states(Application)), since=draw(NEAR))
+    return fact(id, body, draw(ANYONE), state=draw(_states(Application)), since=draw(SINCE))
 
 
 @st.composite

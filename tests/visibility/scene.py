@@ -53,6 +53,7 @@ ENTRIES = (
     _nda("nda", "furrow", "varrow", effective_on=date(2026, 1, 1), ends_on=date(2026, 6, 30)),
     _nda("nda-2", "furrow", "ministry", renewal="automatic", ends_on=date(2026, 1, 31)),
     _nda("nda-3", "furrow", "assembly"),
+    _nda("nda-may", "furrow", "varrow", effective_on=date(2026, 5, 1)),
     _nda("nda-draft", "furrow", "varrow", state="proposed"),
     _nda("nda-ended", "furrow", "varrow", state="ended"),
     _nda("nda-hidden", "furrow", "varrow", room="confidential:nda"),

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from commonhold.facts.chapters.learning import Lesson
-from commonhold.facts.clock import Clock
+from commonhold.facts.clock import Clock, later
+from commonhold.facts.rooms.house import House, Stay
 from commonhold.facts.sharing import SHARED, Audience, Rooms
 from commonhold.visibility.policy import Stamp, may_see
 from commonhold.visibility.reading.sight import sight_of
-from visibility.houses import FOUR, OUTSIDE, Drawn, fact, houses
+from visibility.houses import FOUR, MONDAY, OUTSIDE, Drawn, card, fact, houses
 
 EVERYONE = (*FOUR, *OUTSIDE, "")
 ANYTHING = fact("lesson", Lesson(), "nobody")
@@ -61,3 +62,13 @@ def test_an_own_room_is_open_to_its_organisation_alone_and_the_porch_to_everyone
             assert house.may_enter(org, "public", day)
         assert house.is_common("public", day)
         assert not house.may_enter("", "own:", day)
+
+
+def test_where_everybody_left_only_the_common_room_and_the_porch_are_common() -> None:
+    nobody = House("osanti", card("furrow"), (), [Stay("pair:release", "furrow"), Stay("partners", "furrow", MONDAY)])
+    before = later(MONDAY, -1)
+    assert [room for room in ("partners", "public", "pair:release") if nobody.is_common(room, before)] == [
+        "partners",
+        "public",
+    ]
+    assert nobody.is_common("pair:release", MONDAY)

@@ -18,7 +18,7 @@ from visibility.houses import FOUR, MONDAY, OUTSIDE, WRITTEN, Drawn, held, house
 
 pytestmark = pytest.mark.usefixtures("database")
 
-DRAWN = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+DRAWN = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HABITS = [(kind.name, state) for kind in kinds().values() for state in kind.machine.states or ("",)]
 _numbers = count(1)
 

@@ -26,6 +26,7 @@ THINGS = {
     "a diary that nobody signed": Stamp("partners", narrow=True),
     "Varrow's words in confidence": Stamp("confidential:nda", "varrow", "varrow-1"),
     "words under the other agreement": Stamp("confidential:nda-2", "furrow", "furrow-1"),
+    "words under an agreement from 1 May": Stamp("confidential:nda-may", "varrow"),
     "words under an agreement not signed yet": Stamp("confidential:nda-draft", "varrow"),
     "words under an agreement that was ended": Stamp("confidential:nda-ended", "varrow"),
     "words under an agreement that not all can read": Stamp("confidential:nda-hidden", "varrow"),
