@@ -13,7 +13,7 @@ from commonhold.acts.seating.membership import announce_leaving
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.sealing import opens
 from commonhold.record.fold import LODGE, OPEN, Round
-from commonhold.record.journal import lines_of
+from commonhold.record.journal import Draft, append, lines_of
 from commonhold.record.rows import (
     ACCESS,
     ENTRIES,
@@ -27,6 +27,7 @@ from commonhold.record.rows import (
     TASKS,
     EntryRow,
 )
+from commonhold.record.table import run
 
 pytestmark = pytest.mark.usefixtures("database")
 DRIVER = {"facet": "driver"}
@@ -273,3 +274,34 @@ def test_a_partner_that_announces_that_it_goes_today_is_waited_for_no_longer() -
         lodge(by=by[org], kind="motive", values=DRIVER, now=days_later(0))
     announce_leaving(by=by["ministry"], reason="resources", effective_on=days_later(1).date(), now=days_later(1))
     assert {row.organisation for row in motives_in(PARTNERS)} == {"furrow", "varrow"}
+
+
+def test_words_taken_away_while_lodged_do_not_open_and_the_rest_fits() -> None:
+    by = at_the_table("furrow", "varrow")
+    gone, stays = motive(by["furrow"], "A name that must go."), motive(by["furrow"], "Our mandate.")
+    lodge(by=by["furrow"], kind="motive", values=DRIVER)
+    take_away(gone)
+    (row,) = ENTRIES.read("id = %s", (gone,))
+    ENTRIES.put([structs.replace(row, redacted=True, body=b"{}")])
+    assert lodge(by=by["varrow"], kind="motive", values=DRIVER).opened
+    (opened,) = motives_in(PARTNERS)
+    assert json.decode(opened.body)["statement"] == "Our mandate."
+    (original,) = ENTRIES.read("id = %s", (stays,))
+    assert original.wider == opened.id
+    lines = lines_of("osanti", room=PARTNERS)
+    hashes = {line.entry: line.body_hash for line in lines if line.entry}
+    about = [json.decode(line.body, type=Round) for line in lines if line.deed in (LODGE, OPEN) and not line.entry]
+    sealed, told = (one for one in about if one.id == about[0].id)
+    assert [bool(item.entry) for item in told.items].count(True) == 1
+    assert opens(sealed.commitment, told.salt, told.items, hashes) == []
+
+
+def take_away(entry: str) -> None:
+    """Do to an entry's lines what taking its words away does."""
+    for line in lines_of("osanti", entry=entry):
+        redaction = Draft(room=line.room, deed="redact", by="", at=MONDAY, redacts=line.seq)
+        append("osanti", [redaction])
+        run(
+            f"UPDATE {LINES.name} SET body = %s, salt = %s WHERE partnership = %s AND room = %s AND seq = %s",  # noqa: S608
+            (b"", b"", "osanti", line.room, line.seq),
+        )

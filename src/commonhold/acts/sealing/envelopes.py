@@ -1,7 +1,8 @@
 """Envelopes of a round: what one holds, when a round is complete, and what is written when it opens.
 
-What an envelope holds, with its salts, stands in one line of the organisation's own room. The others learn of it from
-one line in the common room, which names the round, the organisation and the day, and looks the same for any envelope.
+What an envelope holds stands in one line of the organisation's own room; the salt of each entry in the line that says
+that it was lodged, so that it goes with the words when those are taken away. The others learn of the envelope from one
+line in the common room, which names the round, the organisation and the day, and looks the same for any envelope.
 """
 
 import secrets
@@ -28,8 +29,9 @@ from commonhold.record.fold import (
     provisional,
     round_key,
 )
-from commonhold.record.journal import NOTHING, Draft, lines_of
-from commonhold.record.rows import LODGINGS, EntryRow, LodgingRow
+from commonhold.record.journal import Draft, lines_of
+from commonhold.record.rows import LINES, LODGINGS, EntryRow, LodgingRow
+from commonhold.record.table import marks
 
 SEAL = "seal"
 """The deed of the line, in an organisation's own room, that says what its envelope holds."""
@@ -41,11 +43,16 @@ Lodgings = Mapping[tuple[str, str], LodgingRow]
 
 
 class SealedEntry(Struct, frozen=True):
-    """An entry in an envelope: its id in the own room, its salt and its hash (hexadecimal)."""
+    """An entry in an envelope: its id in the own room and its hash (hexadecimal)."""
 
     entry: str
-    salt: str
     hash: str
+
+
+class Salted(Struct, frozen=True):
+    """The body of the line by which an entry was lodged: the salt that it was sealed with (hexadecimal)."""
+
+    salt: str
 
 
 class Envelope(Struct, frozen=True):
@@ -91,9 +98,7 @@ def about(deed: Deed, name: str, organisation: str, told: Round) -> None:
 def seal(deed: Deed, round: Round, rows: Sequence[EntryRow]) -> str:
     """Put entries of the seat's organisation into an envelope, none of them too; the id it is known by."""
     id, salt = new_id(), secrets.token_bytes(SALT)
-    entries = [_sealed(row) for row in shuffled(rows)]
-    for row in rows:
-        deed.line(deed.draft(row, state="lodged", since=deed.day, body=NOTHING))
+    entries = [_sealed(deed, row) for row in shuffled(rows)]
     envelope = Envelope(round.kind, round.values, salt.hex(), tuple(entries))
     organisation = deed.seat.organisation
     deed.line(
@@ -107,9 +112,10 @@ def seal(deed: Deed, round: Round, rows: Sequence[EntryRow]) -> str:
     return id
 
 
-def _sealed(row: EntryRow) -> SealedEntry:
+def _sealed(deed: Deed, row: EntryRow) -> SealedEntry:
     salt = secrets.token_bytes(SALT)
-    return SealedEntry(row.id, salt.hex(), hash_of_body(salt, row.body).hex())
+    deed.line(deed.draft(row, deed=LODGE, state="lodged", since=deed.day, body=json.encode(Salted(salt.hex()))))
+    return SealedEntry(row.id, hash_of_body(salt, row.body).hex())
 
 
 def shuffled(rows: Iterable[EntryRow]) -> list[EntryRow]:
@@ -163,13 +169,26 @@ def open_together(deed: Deed, opening: Sequence[LodgingRow]) -> None:
         for one in envelope.entries
         if (row := deed.row_of(one.entry)) is not None and not row.redacted
     ]
-    salts = {one.entry: bytes.fromhex(one.salt) for envelope in envelopes.values() for one in envelope.entries}
-    copies = {row.id: _written_anew(deed, row, salts[row.id]) for row in shuffled(originals)}
+    salts = _salts(deed, [row.id for row in originals])
+    copies = {row.id: _written_anew(deed, row, salts[row.id]) for row in shuffled(originals) if row.id in salts}
     for lodging in opening:
         envelope = envelopes[lodging.id]
         items = tuple(_item(deed, one, copies) for one in envelope.entries)
         told = Round(envelope.kind, envelope.values, lodging.id, lodging.commitment.hex(), envelope.salt, items)
         about(deed, OPEN, lodging.organisation, told)
+
+
+def _salts(deed: Deed, entries: Sequence[str]) -> dict[str, bytes]:
+    """What entries were sealed with when they were lodged last."""
+    stored = LINES.read(
+        f"partnership = %s AND entry IN ({marks(entries)}) AND deed = %s", (deed.partnership, *entries, LODGE), "seq"
+    ) if entries else ()  # fmt: skip
+    told = [*stored, *(draft for draft in deed.drafts if draft.deed == LODGE)]
+    return {
+        line.entry: bytes.fromhex(json.decode(line.body, type=Salted).salt)
+        for line in told
+        if line.entry in entries and line.body
+    }
 
 
 def _written_anew(deed: Deed, row: EntryRow, salt: bytes) -> str:
