@@ -75,7 +75,8 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     """Write a new entry. The same id with the same words in the same room is the same entry, sent once or often."""
     state = kind.machine.states[0] if kind.machine.states else ""
     fact, words = sound(kind, body, complete=state != "draft")
-    id = _own_id(id) or new_id()
+    if not (id := _own_id(id)):
+        deed.not_there(id := new_id())
     where = room_for(deed, kind, fact, room, id)
     for_whom = organisation or deed.seat.organisation
     if where == f"pair:{id}" and kind.name in BY_DEED:

@@ -25,6 +25,7 @@ from commonhold.record.registers import SOURCE, partnership_after, seat_after
 from commonhold.record.rows import (
     ACCESS,
     ENTRIES,
+    LINES,
     LINKS,
     LODGINGS,
     PARTNERSHIPS,
@@ -56,6 +57,18 @@ def bring_up(
     _lodgings(partnership, [line for line in lines if line.deed in (LODGE, TAKE_BACK, OPEN) and not line.entry])
     LINKS.put([link for line in lines if (link := link_in(line))])
     if any(line.kind in HOUSE_KINDS for line in lines):
+        rederive_access(partnership)
+    return rows
+
+
+def bring_up_again(partnership: str, entries: Sequence[str]) -> dict[str, EntryRow]:
+    """Make a few entries anew from their lines, after words of these were taken away; what they are then."""
+    condition = f"partnership = %s AND {{}} IN ({marks(entries)})"
+    ENTRIES.delete(condition.format("id"), (partnership, *entries))
+    REFERENCES.delete(condition.format("source"), (partnership, *entries))
+    lines = LINES.read(condition.format("entry"), (partnership, *entries), order="room, seq")
+    rows = _entries(partnership, lines, all_new=True, absent=())
+    if any(row.kind in HOUSE_KINDS for row in rows.values()):
         rederive_access(partnership)
     return rows
 

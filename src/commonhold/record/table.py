@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import DateField, DateTimeField, Field, Model
+from django.db.backends.utils import CursorWrapper
+from django.db.models import DateTimeField, Field, Model
 from msgspec import Struct, structs
 
 S = TypeVar("S", bound=Struct)
@@ -31,34 +32,29 @@ class Table(Generic[S]):
         if names != [field.name for field in structs.fields(row)]:
             raise TypeError(f"{row.__name__} has not the columns of {model.__name__}: {names}")
         self._times = [at for at, field in enumerate(self._fields) if isinstance(field, DateTimeField)]
-        self._days = [
-            at
-            for at, field in enumerate(self._fields)
-            if isinstance(field, DateField) and not isinstance(field, DateTimeField)
-        ]
-        self._blobs = [at for at, field in enumerate(self._fields) if field.get_internal_type() == "BinaryField"]
 
     # -- reading --------------------------------------------------------------------------------------------------
 
     def read(self, where: str, params: Sequence[object] = (), order: str = "") -> list[S]:
         """The rows for which a condition in SQL holds; values go through `params`, never into the text."""
         with connection.cursor() as cursor:
-            cursor.execute(self.select(where, order), _told(params))
-            return [self.made(row) for row in cursor.fetchall()]
+            cursor.execute(self.select(where, order), _told(cursor, params))
+            rows = cursor.fetchall()
+            if self._times and _is_sqlite(cursor):
+                rows = [self._in_utc(row) for row in rows]
+            return [self.row(*row) for row in rows]
 
     def select(self, where: str, order: str = "") -> str:
         """The statement that reads rows."""
         return f"SELECT {self._columns} FROM {self.name} WHERE {where}{f' ORDER BY {order}' if order else ''}"  # noqa: S608 - names of our own columns
 
-    def made(self, row: Sequence[Any]) -> S:
-        """A row from what the database gives."""
-        if connection.vendor == "sqlite":
-            values = list(row)
-            for at in self._times:
-                if values[at] is not None:
-                    values[at] = values[at].replace(tzinfo=UTC)
-            return self.row(*values)
-        return self.row(*row)
+    def _in_utc(self, row: Sequence[Any]) -> list[Any]:
+        """A row of SQLite, which keeps moments in UTC without saying so."""
+        values = list(row)
+        for at in self._times:
+            if values[at] is not None:
+                values[at] = values[at].replace(tzinfo=UTC)
+        return values
 
     # -- writing --------------------------------------------------------------------------------------------------
 
@@ -77,7 +73,7 @@ class Table(Generic[S]):
     def delete(self, where: str, params: Sequence[object] = ()) -> None:
         """Remove the rows for which a condition holds."""
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {self.name} WHERE {where}", _told(params))  # noqa: S608 - as above
+            cursor.execute(f"DELETE FROM {self.name} WHERE {where}", _told(cursor, params))  # noqa: S608 - as above
 
     def _write(self, rows: Sequence[S], tail: str) -> None:
         if not rows:
@@ -86,7 +82,7 @@ class Table(Generic[S]):
         with connection.cursor() as cursor:
             for start in range(0, len(rows), IN_ONE_GO):
                 some = rows[start : start + IN_ONE_GO]
-                values = [value for row in some for value in _told(structs.astuple(row))]
+                values = [value for row in some for value in _told(cursor, structs.astuple(row))]
                 cursor.execute(
                     f"INSERT INTO {self.name} ({self._columns}) VALUES {', '.join([one] * len(some))}{tail}",  # noqa: S608
                     values,
@@ -118,9 +114,14 @@ class Table(Generic[S]):
         return tuple(str(field.column) for field in key)
 
 
-def _told(values: Iterable[object]) -> list[Any]:
+def _is_sqlite(cursor: CursorWrapper) -> bool:
+    """Asked of the cursor, since asking `connection` looks up the thread's own each time."""
+    return bool(cursor.db.vendor == "sqlite")
+
+
+def _told(cursor: CursorWrapper, values: Iterable[object]) -> list[Any]:
     """Values as the database driver takes them."""
-    if connection.vendor != "sqlite":
+    if not _is_sqlite(cursor):
         return list(values)
     return [_as_text(value) if isinstance(value, date) else value for value in values]
 
@@ -135,14 +136,14 @@ def _as_text(value: date) -> str:
 def fetch(statement: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
     """The rows of any statement, as the database gives them."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, _told(params))
+        cursor.execute(statement, _told(cursor, params))
         return list(cursor.fetchall())
 
 
 def run(statement: str, params: Sequence[object] = ()) -> int:
     """Carry out a statement; how many rows it touched."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, _told(params))
+        cursor.execute(statement, _told(cursor, params))
         return int(cursor.rowcount)
 
 
