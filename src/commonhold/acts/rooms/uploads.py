@@ -5,7 +5,7 @@ can tell where else the file lies.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import BinaryIO
@@ -186,6 +186,27 @@ def sweep(*, now: datetime | None = None) -> int:
         _discard([row.stored_as for row in unnamed])
         gone += len(unnamed)
     return gone + _sweep_strays(late)
+
+
+def named_in(partnership: str, bodies: Iterable[tuple[str, bytes]]) -> list[UploadRow]:
+    """The files that words name, each with the room that it stands in."""
+    by_room: dict[str, list[bytes]] = {}
+    for room, body in bodies:
+        by_room.setdefault(room, []).append(body)
+    return [
+        row
+        for room, said in by_room.items()
+        for row in UPLOADS.read("partnership = %s AND room = %s", (partnership, room))
+        if any(row.hash.encode() in body for body in said)
+    ]
+
+
+def let_go_of_unnamed(partnership: str, bodies: Iterable[tuple[str, bytes]]) -> None:
+    """Let go of the files that words named which were taken away, unless other words name them; at the commit."""
+    unnamed = [row for row in named_in(partnership, bodies) if not _is_named(row)]
+    for row in unnamed:
+        UPLOADS.delete("partnership = %s AND room = %s AND hash = %s", (partnership, row.room, row.hash))
+    transaction.on_commit(lambda: _discard([row.stored_as for row in unnamed]))
 
 
 def _older(partnership: str, late: datetime) -> list[UploadRow]:
