@@ -11,7 +11,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, deeds, iati, practices, writers
+from bench import cold, decoding, deeds, iati, importing, practices, writers
 from bench.measure import Ratio
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
     "cold": cold.run,
     "deeds": deeds.run,
     "writers": writers.run,
+    "importing": importing.run,
 }
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
