@@ -87,6 +87,7 @@ DEEDS: dict[str, Asked] = {
     "drafts the agreement between Open Furrow and Varrow": new("agreement", **BETWEEN_TWO),
     "says yes to Varrow's promise to the Ministry": binding("commitment", "varrow", to=["ministry"]),
     "says yes to Varrow's promise to everybody": binding("commitment", "varrow"),
+    "takes as kept what Varrow promised to everybody": step("commitment", "accepted", "kept", "varrow"),
     "answers the Ministry's question": step(
         "diligence_item", "asked", "answered", "ministry", room="pair:question", **QUESTION
     ),
@@ -120,6 +121,7 @@ DEEDS: dict[str, Asked] = {
     ),
     "begins a review": step("review", "planned", "under_way", "furrow"),
     "opens its call": step("call", "draft", "open", "river-fund"),
+    "takes back an open call": step("call", "open", "withdrawn", "river-fund", room="public"),
     "chooses the Assembly's application": step(
         "application", "submitted", "chosen", "assembly", room="pair:application", call="call"
     ),

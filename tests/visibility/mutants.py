@@ -155,7 +155,7 @@ MUTANTS = [
     Mutant(RIGHTS, 'not matter.room.startswith("own:") or seat.organisation == matter', "seat.organisation == matter"),
     Mutant(VOICES, "if org != matter.organisation and self._ever_had_voice(org)", "if org != matter.organisation"),
     Mutant(VOICES, "tuple(org for org in here if org != body.who)", "tuple(here)"),
-    Mutant(VOICES, "matter.id and self.record.is_decided", "self.record.is_decided"),
+    Mutant(VOICES, 'if actor.sort == "rule" and self.record.is_decided', "if self.record.is_decided"),
     Mutant(VOICES, "WAITS_FOR_A_YES if self._has_voice(org)", "WAITS_FOR_A_YES if True"),
     Mutant(NAMES, 'if actor.sort == "seat_of":', "if False:"),
     Mutant(NAMES, "org for org in self._present if org != but", "org for org in self._present"),

@@ -36,6 +36,7 @@ SEATS: dict[str, SeatHeld] = {
     "a broker whose time is over": held("broker-3", "", "broker", ends_on=date(2026, 3, 8)),
     "the evaluator, of Clear Eyes": held("evaluator", "clear-eyes", "evaluator"),
     "the convenor, of the River Fund": held("convenor", "river-fund", "convenor"),
+    "a convenor not yet confirmed": held("convenor-2", "", "convenor", confirmed=False),
     "a stranger's representative": held("stranger", "stranger"),
 }
 

@@ -49,6 +49,7 @@ def asked(
         ),
         ("each by the rule", ALL, {"term": "rule", "kind": "review", "id": "review-2"}),
         ("nobody more: all decided it", (), {"term": "rule", "kind": "review", "id": "review-1"}),
+        ("each, where no rule is told", ALL, {"term": "each_rep", "kind": "review", "id": "review-1"}),
         (
             "each: all decided it elsewhere",
             ALL[:2],
@@ -143,6 +144,13 @@ def test_a_seat_whose_time_is_over_stands_in_nothing() -> None:
     matter = Matter(kinds()["risk"], body("risk", owner="varrow-4"), "partners", "varrow", id="one")
     for term in ("place:broker", "role:spokesperson", "seat_of:owner", "any_seat", "own_seat", "own_rep", "each_rep"):
         assert not any(rights.stands_in(parse(term), seat, matter) for seat in over), term
+
+
+def test_a_second_pair_of_eyes_is_one_at_the_table() -> None:
+    rights = Rights(house(), RECORDS, TODAY)
+    matter = Matter(kinds()["integrity_flag"], body("integrity_flag"), "partners", "ministry", "ministry-1", id="one")
+    assert rights.stands_in(parse("second_rep"), SEATS["Varrow Metals"], matter)
+    assert not rights.stands_in(parse("second_rep"), SEATS["a stranger's representative"], matter)
 
 
 def test_whether_all_must_consent_whichever_term_applies() -> None:

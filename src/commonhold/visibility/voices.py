@@ -45,7 +45,7 @@ class Voices:
 
     def _asks_all(self, actor: Actor, matter: Matter) -> bool:
         """What an adopted decision names needs no second consent: any representative carries it out."""
-        if actor.sort == "rule" and matter.id and self.record.is_decided(matter.id, matter.room):
+        if actor.sort == "rule" and self.record.is_decided(matter.id, matter.room):
             return False
         return actor.sort in ALL_MUST
 
