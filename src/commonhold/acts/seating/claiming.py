@@ -9,7 +9,6 @@ enough.
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from django.db import transaction
 from msgspec import UNSET, json, structs
 
 from commonhold.acts.arriving.invitation import with_first_partner
@@ -31,6 +30,7 @@ from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import Draft
 from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import SEATS, EntryRow, PartnershipRow
+from commonhold.record.turn import in_turn
 from commonhold.visibility.names import Matter
 
 ONE_PARTNER = _("You speak for another partner here. A person speaks for one partner of a partnership.")
@@ -55,7 +55,7 @@ def claim(
     NotAllowed for a person who speaks for another partner.
     """
     at = (now or datetime.now(UTC)).astimezone(UTC)
-    with transaction.atomic():
+    with in_turn():
         by = invited_to(token, at=at)
         row = partnership_row(by.partnership, lock=True)
         there_is(person)

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.kind import CONSENT, Kind, Move
+from commonhold.facts.rooms.house import NEUTRAL_PLACES
 
 YES = ("consent", "reaffirm")
+CONFIRMED_PLACES = ("representative", *NEUTRAL_PLACES)
+"""Places of a seat that the other partners confirm before it has a voice."""
 
 
 def terms_of(kind: Kind, step: Move) -> tuple[str, ...]:
