@@ -6,17 +6,23 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from msgspec import json
+from msgspec import json, structs
 
+from acts.coming import founded, invitee, somebody
 from acts.house import CARDS, MONDAY, at_the_table, seat
+from cast import dossier, entry
+from commonhold.acts.arriving.records import Brought, bring_in_record
 from commonhold.acts.deed import By, Written
 from commonhold.acts.entries import answer, move, revise, write
 from commonhold.acts.organisations import card_line, keep_cards
-from commonhold.acts.partnership import start
+from commonhold.acts.partnership import revise_card, start
 from commonhold.acts.people import person
 from commonhold.acts.refusal import Conflict, Stale
+from commonhold.acts.seating.claiming import claim
 from commonhold.facts.chapters.registers import Partnership
+from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.rooms.journal import faults
+from commonhold.record.house import partnership_card, partnership_row
 from commonhold.record.journal import lines_of
 from commonhold.record.rows import ENTRIES, ORGANISATIONS
 from database import ENGINES, Databases
@@ -143,17 +149,49 @@ def test_a_short_name_is_given_once(told: dict[str, Any]) -> None:
     card = Partnership(name="Wells", slug="wells")
     with opened(told):
         at_the_table("furrow", id="starters")
-        somebody = person("somebody@example.org", "Somebody")
-    answers = at_once(told, [partial(start, by=somebody, organisation="furrow", card=card, seat=seat())] * 5)
+        starter = person("somebody@example.org", "Somebody")
+    answers = at_once(told, [partial(start, by=starter, organisation="furrow", card=card, seat=seat())] * 5)
     assert [type(one) for one in answers].count(Conflict) == 4
 
 
 def test_nobody_starts_a_partnership_under_the_id_of_another(told: dict[str, Any]) -> None:
     with opened(told):
         at_the_table("furrow", id="first")
-        somebody = person("somebody@example.org", "Somebody")
+        starter = person("somebody@example.org", "Somebody")
         cards = [Partnership(name="Wells", slug=f"wells-{number}") for number in range(4)]
         with pytest.raises(Conflict):
-            start(by=somebody, organisation="furrow", card=cards[0], seat=seat(), id="first")
-    works = [partial(start, by=somebody, organisation="furrow", card=card, seat=seat(), id="new") for card in cards]
+            start(by=starter, organisation="furrow", card=cards[0], seat=seat(), id="first")
+    works = [partial(start, by=starter, organisation="furrow", card=card, seat=seat(), id="new") for card in cards]
     assert [type(one) for one in at_once(told, works)].count(Conflict) == 3
+
+
+def test_a_card_takes_no_short_name_that_another_takes_in_the_same_moment(told: dict[str, Any]) -> None:
+    with opened(told):
+        seats = [at_the_table("furrow", id=f"renamed-{number}")["furrow"] for number in range(3)]
+        rows = [partnership_row(by.partnership) for by in seats]
+    works = [
+        partial(revise_card, by=by, card=structs.replace(partnership_card(row), slug="lakes"), seen=row.seq)
+        for by, row in zip(seats, rows, strict=True)
+        if row
+    ]
+    assert sorted(type(one).__name__ for one in at_once(told, works)) == ["Conflict", "Conflict", "Written"]
+
+
+def test_a_seat_is_taken_once(told: dict[str, Any]) -> None:
+    with opened(told):
+        at_the_table("furrow", "varrow", id="inviting")
+        begun = founded("furrow", invitee("varrow", "grey"), slug="claimed")
+        people = [somebody(name) for name in ("grey", "green", "red", "blue")]
+    words: dict[str, Any] = {"function": "programme", "level": "middle", "now": MONDAY}
+    works = [partial(claim, token=begun.invited[0].token, person=person, **words) for person in people]
+    assert sorted(type(one).__name__ for one in at_once(told, works)) == ["By", "NotThere", "NotThere", "NotThere"]
+
+
+def test_a_record_that_comes_in_twice_at_once_comes_in_once(told: dict[str, Any]) -> None:
+    record = dossier(entry(WhyCase(together="Water.")), slug="twice")
+    brought = [one for one in at_once(told, [partial(bring_in_record, record)] * 4) if isinstance(one, Brought)]
+    assert [one.is_new for one in brought].count(True) == 1
+    assert [one.lines for one in brought].count(0) == 3
+    with opened(told):
+        _sound(record.id)
+        assert {line.revision for line in lines_of(record.id)} == {1}

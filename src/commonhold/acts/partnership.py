@@ -3,10 +3,11 @@
 Whoever starts it has no other right than whoever joins: nothing on the record names an owner.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.text import slugify
 from msgspec import Struct, json, structs
 
@@ -29,6 +30,7 @@ from commonhold.record.house import card as card_in, partnership_row
 from commonhold.record.journal import Draft, lines_of
 from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import ENTRIES
+from commonhold.record.turn import in_turn
 from commonhold.visibility.names import Matter
 
 SLUG_TAKEN = _("Another partnership goes by “{slug}” already. Choose another short name.")
@@ -81,27 +83,33 @@ def start(
     """
     at = (now or datetime.now(UTC)).astimezone(UTC)
     partnership, first = id or new_id(), new_id()
-    try:
-        with transaction.atomic():
-            there_is(by)
-            if partnership_row(partnership, lock=True) is not None:
-                raise Conflict(TAKEN, id=partnership)
-            partner = registered(organisation, by=first, at=at)
-            follow(partnership, _first_lines(partnership, first, partner, card, seat, at), day=at.date())
-            sit(partnership, first, by)
-            invited = [
-                invite_partner(
-                    by=By(partnership, first),
-                    organisation=one.organisation,
-                    mailbox=one.mailbox,
-                    shown_name=one.shown_name,
-                    now=at,
-                )
-                for one in invite
-            ]
-    except IntegrityError as taken:  # somebody took the short name, or the id, in the same moment
-        raise Conflict(SLUG_TAKEN, slug=card.slug or card.name) from taken
+    with _named_once(str(card.slug or card.name)), in_turn():
+        there_is(by)
+        if partnership_row(partnership, lock=True) is not None:
+            raise Conflict(TAKEN, id=partnership)
+        partner = registered(organisation, by=first, at=at)
+        follow(partnership, _first_lines(partnership, first, partner, card, seat, at), day=at.date())
+        sit(partnership, first, by)
+        invited = [
+            invite_partner(
+                by=By(partnership, first),
+                organisation=one.organisation,
+                mailbox=one.mailbox,
+                shown_name=one.shown_name,
+                now=at,
+            )
+            for one in invite
+        ]
     return Started(partnership, By(partnership, first), tuple(invited))
+
+
+@contextmanager
+def _named_once(slug: str) -> Iterator[None]:
+    """Conflict, too, where somebody takes a short name in the same moment."""
+    try:
+        yield
+    except IntegrityError as taken:
+        raise Conflict(SLUG_TAKEN, slug=slug) from taken
 
 
 def _first_lines(
@@ -145,7 +153,7 @@ def revise_card(*, by: By, card: Partnership, seen: int, now: datetime | None = 
     What only all partners together change (`NOT_BY_ONE`) must stand as it stood; what takes a decision (`BY_DECISION`),
     too, but once after each decision that names the partnership in its `changes`.
     """
-    with Deed(by, "revise_card", now=now) as deed:
+    with _named_once(str(card.slug)), Deed(by, "revise_card", now=now) as deed:
         kind, before = kinds()["partnership"], present_card(deed)
         words = sound(kind, json.encode(card), complete=deed.row.room != PUBLIC)[1]
         if seen != deed.row.seq:

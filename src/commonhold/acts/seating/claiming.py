@@ -17,7 +17,7 @@ from commonhold.acts.deed import NO_ENTRY, By, Deed
 from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import confirm
 from commonhold.acts.house.consequences import drawn
-from commonhold.acts.people import NO_INVITATION, invited_to, seats_in, sit, there_is, use
+from commonhold.acts.people import NO_INVITATION, invited_to, seats_in, sit, somebody_sits_in, there_is, use
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.writing import add, ask, sound
 from commonhold.facts.chapters.registers import Function, Partnership, SeatLevel
@@ -71,8 +71,9 @@ def claim(
             function=held.body.function or function or UNSET,
             level=held.body.level or level or UNSET,
         )
-        lines = [*first, *_taken(row, house, structs.replace(held, body=card), at)]
-        follow(by.partnership, lines, day=at.date())
+        if not held.body.claimed_on:  # a seat that moved in with its record was taken before, and its card stands
+            lines = [*first, *_taken(row, house, structs.replace(held, body=card), at)]
+            follow(by.partnership, lines, day=at.date())
         sit(by.partnership, by.seat, person)
         use(token, at=at)
     return by
@@ -80,7 +81,9 @@ def claim(
 
 def _free(house: House, seat: str, day: date) -> SeatHeld:
     held = house.seats.get(seat)
-    if held is None or held.body.claimed_on or (held.body.ends_on and held.body.ends_on < day):
+    if held is None or (held.body.ends_on and held.body.ends_on < day):
+        raise NotThere(NO_INVITATION)
+    if held.body.claimed_on and somebody_sits_in(house.partnership, seat):
         raise NotThere(NO_INVITATION)
     if held.organisation and held.organisation not in house.present(day):
         raise NotThere(NO_INVITATION)
