@@ -11,7 +11,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, deeds, iati, importing, practices, writers
+from bench import cold, decoding, deeds, iati, importing, practices, verify, writers
 from bench.measure import Ratio
 
 PARTS = {
@@ -22,6 +22,7 @@ PARTS = {
     "deeds": deeds.run,
     "writers": writers.run,
     "importing": importing.run,
+    "verify": verify.run,
 }
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
