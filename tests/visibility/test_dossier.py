@@ -8,17 +8,21 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
 from msgspec import UNSET
 
-from acts.courses import PARTNERS, ROOMS, drawn, scene
+from acts.courses import PARTNERS, ROOMS, WORDS, drawn, scene
 from acts.house import at_the_table, days_later
+from commonhold.acts.daily import daily
 from commonhold.acts.entries import write
 from commonhold.acts.sealing.lodging import lodge
 from commonhold.facts.chapters.scoping import Motive
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.sharing import SHARED, Audience
+from commonhold.practice.catalogue import all_practices
+from commonhold.practice.reading import read as practise
 from commonhold.practice.view import Ground
-from commonhold.record.rows import ENTRIES, LINKS
+from commonhold.record.rows import ENTRIES, LINKS, READINGS
 from commonhold.visibility.policy import Stamp, may_see, reading_day
 from commonhold.visibility.reading.dossier import dossier
+from commonhold.visibility.reading.findings import answers_in
 from commonhold.visibility.reading.registers import opened
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -56,7 +60,7 @@ def test_every_reader_is_told_what_the_policy_lets_through(course: list[tuple[An
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(st.sampled_from(ROOMS), drawn), max_size=9))
+@given(st.lists(st.tuples(st.sampled_from((*ROOMS, *WORDS)), drawn), max_size=9))
 def test_what_an_audience_is_given_a_practice_sees_whole(course: list[tuple[Any, dict[str, Any]]]) -> None:
     with scene():
         days = 0
@@ -64,6 +68,7 @@ def test_what_an_audience_is_given_a_practice_sees_whole(course: list[tuple[Any,
             days += told["after"]
             step(told, days_later(days))
         day = days_later(days).date()
+        daily(day=day)
         house = opened("osanti")
         assert house is not None
         here = house.house.present(day)
@@ -73,6 +78,10 @@ def test_what_an_audience_is_given_a_practice_sees_whole(course: list[tuple[Any,
             ground = Ground(given_to_all, day, audience)
             assert ground.dossier.entries == given_to_all.entries
             assert ground.partners == here
+            stored = {row.audience: answers_in(row) for row in READINGS.read("partnership = %s", ("osanti",))}
+            for verdict in practise(given_to_all, day, all_practices(), audience=audience):
+                kept = stored[audience.organisation][verdict.practice.code]
+                assert (kept.outcome, kept.missing, kept.closed) == (verdict.outcome, verdict.missing, verdict.closed)
 
 
 def test_however_much_is_told_the_database_is_asked_five_times_at_most() -> None:

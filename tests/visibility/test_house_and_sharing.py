@@ -1,11 +1,14 @@
 """The rooms that a record keeps as rows are those that practices work out for themselves, on every day."""
 
+from datetime import date
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from msgspec import structs
 
 from commonhold.facts.chapters.learning import Lesson
+from commonhold.facts.chapters.moving_on import MembershipChange
 from commonhold.facts.clock import Clock, later
 from commonhold.facts.rooms.house import House, Stay
 from commonhold.facts.sharing import SHARED, Audience, Rooms
@@ -72,3 +75,15 @@ def test_where_everybody_left_only_the_common_room_and_the_porch_are_common() ->
         "public",
     ]
     assert nobody.is_common("pair:release", MONDAY)
+
+
+@pytest.mark.parametrize(("named", "noted"), [(0, 10), (10, 0)])
+def test_a_leaving_that_is_done_ends_the_stay_on_the_earlier_of_the_day_named_and_the_day_noted(
+    named: int, noted: int
+) -> None:
+    change = MembershipChange(
+        who="furrow", direction="leaves", reason="resources", effective_on=later(MONDAY, named)
+    )  # fmt: skip
+    left = Drawn(("furrow", "varrow"), (), (fact("left", change, "furrow", state="done", since=later(MONDAY, noted)),))
+    assert left.house().last_day("furrow") == later(MONDAY, -1)
+    assert left.house().last_day("varrow") == date.max
