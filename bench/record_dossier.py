@@ -27,7 +27,10 @@ def run() -> Iterator[Ratio]:
 
 
 def _one(engine: str, seat: str) -> Iterator[Ratio]:
-    readers = {"a seat": lambda: _read(seat), "all partners": lambda: _read(SHARED)}
+    readers: dict[str, Callable[[], Dossier]] = {
+        "a seat": lambda: _read(seat),
+        "all partners": lambda: _read(SHARED),
+    }
     with CaptureQueriesContext(connection) as asked:
         seen = len(_read(seat).entries)
     yield Ratio(f"{engine}: queries for a dossier of {seen} entries", len(asked), "queries", at_most=QUERIES)

@@ -1,7 +1,9 @@
 """Findings of 10,000 partnerships of which one in a hundred changed, against reading all of them anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+
+from msgspec import structs
 
 from bench.dossiers import of_size
 from bench.installation import DAY, ENGINES, NOON, bring_in, installed, settled
@@ -12,8 +14,11 @@ from commonhold.acts.entries import write
 from commonhold.acts.findings import read_anew
 from commonhold.record.rows import READINGS
 
-PARTNERSHIPS, CHANGED, SIZE = 10_000, 100, 10
+PARTNERSHIPS, SIZE = 10_000, 10
+EVERY = 200
+"""One in so many changes by a deed, and as many others because their day comes: together one in a hundred."""
 PART = 1 / 50
+TOMORROW = DAY + timedelta(days=1)
 PROMISE = {"what": "Two pumps", "form": "in_kind", "to": ["varrow"], "due_on": "2026-03-10"}
 
 
@@ -24,24 +29,24 @@ def run() -> Iterator[Ratio]:
 
 
 def _of_many(engine: str) -> Iterator[Ratio]:
-    small = of_size(SIZE)
-    seats = [bring_in(small, f"p-{number}")["furrow"] for number in range(PARTNERSHIPS)]
+    usual, resting = of_size(SIZE), of_size(SIZE)
+    resting.partnership = structs.replace(resting.partnership, paused_until=TOMORROW)
+    seats = [
+        bring_in(resting if number % EVERY == 1 else usual, f"p-{number}")["furrow"] for number in range(PARTNERSHIPS)
+    ]
     settled()
-    changed = seats[:: PARTNERSHIPS // CHANGED]
-    deeds = seconds(lambda: [_promise(by) for by in changed])
-    due_on = DAY + timedelta(days=2)
-    due = [row for row in READINGS.read("look_again_on <= %s", (due_on,))]
-    due_now = len({row.partnership for row in due})
-    day_by_day = seconds(lambda: daily(day=due_on))
-    all_anew = seconds(lambda: [read_anew(by.partnership, due_on) for by in seats])
-    detail = f"{day_by_day + deeds:.2f} s (deeds {deeds:.2f}, {due_now} due) against {all_anew:.1f} s"
-    yield Ratio(
-        f"{engine}: bringing up {PARTNERSHIPS:,} partnerships of which {CHANGED} changed, against all read anew",
-        (day_by_day + deeds) / all_anew, "of it", at_most=PART, detail=detail,
-    )  # fmt: skip
-    idle = seconds(lambda: daily(day=due_on))
+    changed = seats[::EVERY]
+    deeds = seconds(lambda: _promise(changed))
+    due = {row.partnership for row in READINGS.read("look_again_on <= %s", (TOMORROW,))}
+    day = seconds(lambda: daily(day=TOMORROW))
+    anew = seconds(lambda: [read_anew(by.partnership, TOMORROW) for by in seats])
+    detail = f"{len(changed)} deeds {deeds:.2f} s, {len(due)} days {day:.2f} s, against {anew:.1f} s"
+    what = f"{engine}: keeping findings true in {PARTNERSHIPS:,} partnerships of which 1 % changed, of reading all anew"
+    yield Ratio(what, (deeds + day) / anew, "of it", at_most=PART, detail=detail)
+    idle = seconds(lambda: daily(day=TOMORROW))
     yield Ratio(f"{engine}: a day on which nothing is due", idle * 1e3, "ms", at_most=50)
 
 
-def _promise(by: By) -> None:
-    write(by=by, kind="commitment", body=PROMISE, now=NOON)
+def _promise(seats: Iterable[By]) -> None:
+    for by in seats:
+        write(by=by, kind="commitment", body=PROMISE, now=NOON)

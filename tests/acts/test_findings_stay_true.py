@@ -7,11 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from msgspec import structs
 
-from acts.courses import ANSWERS, PARTNERS, ROOMS, WHERE, WORDS, drawn, scene
+from acts.courses import ANSWERS, PARTNERS, ROOMS, WHERE, WORDS, drawn, govern, scene
 from acts.house import at_the_table, days_later
 from commonhold.acts.daily import daily
 from commonhold.acts.entries import write
 from commonhold.acts.findings import read_anew
+from commonhold.facts.chapters.governance import FindingResponse
+from commonhold.facts.chapters.review import Review
 from commonhold.record.rows import READINGS, STANDINGS, ReadingRow
 from commonhold.visibility.reading.findings import Answer, answers_in
 
@@ -60,3 +62,30 @@ def test_a_draft_at_home_touches_nothing_that_is_shared() -> None:
     READINGS.put([structs.replace(shared, verdicts=b"left as it is", look_again_on=None)])
     write(by=by["furrow"], kind="motive", body={"facet": "driver", "rank": "main"}, now=days_later(1))
     assert READINGS.read("partnership = %s AND audience = ''", ("osanti",))[0].verdicts == b"left as it is"
+
+
+def test_what_one_seat_notes_for_itself_touches_its_own_reading_alone() -> None:
+    by = at_the_table(*PARTNERS)
+    note = {"prompt": "listening", "answer": "I spoke too much."}
+    write(by=by["furrow"], kind="reflection", body=note, now=days_later(0))
+    own = f":{by['furrow'].seat}"
+    assert own in {row.audience for row in READINGS.read(*WHERE)}
+    READINGS.put([structs.replace(row, verdicts=b"{}", look_again_on=None) for row in READINGS.read(*WHERE)])
+    write(by=by["furrow"], kind="reflection", body=note, now=days_later(0))
+    readings = read_anew("osanti", days_later(0).date())[0]
+    assert [row for row in READINGS.read(*WHERE) if row.verdicts != b"{}"] == [
+        row for row in readings if row.audience == own
+    ]
+
+
+def test_a_review_brings_back_what_was_accepted() -> None:
+    with scene():
+        daily(day=days_later(60).date())
+        row = STANDINGS.read("partnership = %s AND practice = 'AG17'", ("osanti",), order="subject, number")[0]
+        body = FindingResponse(practice="AG17", subject=row.subject, act="accept")
+        govern("finding_response", "answer", body, "agreed", days_later(60))
+        key = "partnership = %s AND practice = 'AG17' AND subject = %s", ("osanti", row.subject)
+        assert {row.standing for row in STANDINGS.read(*key)} == {"accepted"}
+        govern("review", "review", Review(findings_on=days_later(61).date()), "findings_in", days_later(61))
+        assert {row.standing for row in STANDINGS.read(*key)} == {"open"}
+        assert_true(days_later(61).date())
