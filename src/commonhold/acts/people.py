@@ -72,9 +72,9 @@ def seats_in(partnership: str, person: str) -> set[str]:
     return set(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", flat=True))
 
 
-def somebody_sits_in(partnership: str) -> bool:
-    """Did anybody ever take a seat in a partnership here?"""
-    return Sitting.objects.filter(partnership=partnership).exists()
+def somebody_sits_in(partnership: str, seat: str = "") -> bool:
+    """Did anybody ever take a seat in a partnership here, or this one seat?"""
+    return Sitting.objects.filter(partnership=partnership, **({"seat": seat} if seat else {})).exists()
 
 
 # -- invitations ------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ COMMANDS = {
     "read": "tell what a file holds",
     "docs": "write the pages on kinds and practices",
     "import": "bring a file onto the record",
-    "invite": "ask somebody to the first seat of a partnership that was brought in",
+    "invite": "ask somebody to a seat of a partnership that was brought in",
     "migrate": "bring the database up to this version of the program",
     "verify": "prove that the record is what was written, or name where it is not",
     "rebuild": "make everything that is derived anew from the journals",

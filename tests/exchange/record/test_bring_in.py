@@ -9,12 +9,15 @@ import pytest
 from msgspec import UNSET, structs
 
 from cast import FURROW, VARROW, dossier as told, entry
+from commonhold.acts.arriving.invitation import invite_to_moved_in
 from commonhold.acts.arriving.lines import outward, plain
 from commonhold.acts.arriving.records import Brought, bring_in_record
 from commonhold.acts.deed import By
 from commonhold.acts.keeping.upkeep import rebuild
 from commonhold.acts.people import person, sit
+from commonhold.acts.refusal import NotThere
 from commonhold.acts.sealing.lodging import open_own
+from commonhold.acts.seating.claiming import claim
 from commonhold.cli.exporting.record import as_told
 from commonhold.exchange.file import FileProblem, Told
 from commonhold.exchange.record.bring_in import Change, bring_in
@@ -227,6 +230,18 @@ def test_nobody_is_spoken_for_who_writes_here(database: object) -> None:
     brought(record)
     sit(record.id, f"{FURROW}-seat", person("miriam@furrow.example", "Miriam"))
     assert brought(told(case("Water."), case("More.", id="more"))).conflicts
+
+
+def test_whoever_had_a_seat_takes_it_here_by_a_link_and_its_card_stands(database: object) -> None:
+    record = told(case("Water."))
+    brought(record)
+    before = lines()
+    asked = invite_to_moved_in(partnership=record.id, seat=f"{FURROW}-seat", mailbox="ama@furrow.org", now=NOW)
+    by = claim(token=asked.token, person=person("ama@furrow.org", "Ama"), now=NOW)
+    assert (by, lines()) == (By(record.id, f"{FURROW}-seat"), before)
+    for seat in (f"{FURROW}-seat", "nobody"):
+        with pytest.raises(NotThere):
+            invite_to_moved_in(partnership=record.id, seat=seat, mailbox="eve@furrow.org", now=NOW)
 
 
 def test_an_organisation_keeps_the_card_that_it_has_here(database: object) -> None:

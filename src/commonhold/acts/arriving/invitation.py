@@ -1,5 +1,8 @@
-"""The first seat of a partnership that was brought in from a published source: nobody sits there who could ask others.
+"""Seats of partnerships that were brought in, where nobody sits yet who could ask others: the operator asks.
 
+A seat that moved in with a record was taken elsewhere, and its card stands: whoever had it there is asked to it here.
+
+In a partnership that was brought in from a published source there is no seat.
 The operator asks somebody of an organisation that the published card names. With the claimed seat the organisation is a
 partner and the partners have a card of their own, which begins as the published one stands and is theirs to change. The
 published card and entries stay on the porch, where later files go on writing them; what partners write is never touched
@@ -27,6 +30,9 @@ from commonhold.visibility.reading.registers import named_on
 NO_PUBLISHED = _("There is no partnership “{id}” here that was brought in from a published source.")
 NOT_NAMED = _("The published card of “{id}” does not name “{organisation}”. It names: {named}.")
 SOMEBODY_SITS = _("Somebody sits in “{id}” already: the partners ask others to the table.")
+
+
+NO_SUCH_SEAT = _("There is no seat “{seat}” in “{id}” that moved in with its record and that nobody has here.")
 
 
 class Asked(Struct, frozen=True):
@@ -59,6 +65,21 @@ def invite_to_published(*, partnership: str, organisation: str, mailbox: str, no
             people.withdraw(partnership, seat, at=at)
         else:
             follow(partnership, [_seat(seat, organisation, at)], day=at.date())
+        return Asked(seat, people.invite(By(partnership, ""), seat, mailbox, at=at))
+
+
+def invite_to_moved_in(*, partnership: str, seat: str, mailbox: str, now: datetime | None = None) -> Asked:
+    """Ask whoever had a seat where the record came from to take it here; an earlier link to it opens nothing any more.
+
+    Raises NotThere where there is no such seat, where nobody had taken it, or where somebody has it here.
+    """
+    at = (now or datetime.now(UTC)).astimezone(UTC)
+    with in_turn():
+        row = partnership_row(partnership, lock=True)
+        held = house_of(row).seats.get(seat) if row else None
+        if held is None or not held.is_taken(at.date()) or people.somebody_sits_in(partnership, seat):
+            raise NotThere(NO_SUCH_SEAT, id=partnership, seat=seat)
+        people.withdraw(partnership, seat, at=at)
         return Asked(seat, people.invite(By(partnership, ""), seat, mailbox, at=at))
 
 

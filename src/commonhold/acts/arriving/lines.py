@@ -8,7 +8,7 @@ from msgspec import json, structs
 
 from commonhold.acts.arriving.porch import BRING_IN
 from commonhold.acts.deed import new_id
-from commonhold.acts.sealing.envelopes import SEAL, Envelope, SealedEntry
+from commonhold.acts.sealing.envelopes import SEAL, Envelope, Salted, SealedEntry
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.kind import SEALED
 from commonhold.facts.rooms.house import PARTNERS, own_room
@@ -82,7 +82,12 @@ class Lines:
 
     def _envelope(self, organisation: str, round: Round, entries: Sequence[AnyEntry]) -> Iterator[Draft]:
         id, salt = new_id(), secrets.token_bytes(SALT)
-        sealed = tuple(_sealed(entry) for entry in secrets.SystemRandom().sample(entries, len(entries)))
+        salts = {entry.id: secrets.token_bytes(SALT) for entry in entries}
+        for entry in entries:
+            body = json.encode(Salted(salts[entry.id].hex()))
+            yield structs.replace(self.move(entry), deed=LODGE, body=body)
+        drawn = secrets.SystemRandom().sample(entries, len(entries))
+        sealed = tuple(_sealed(entry, salts[entry.id]) for entry in drawn)
         envelope = json.encode(Envelope(round.kind, round.values, salt.hex(), sealed))
         draft = self.draft(own_room(organisation), "", id, 0, organisation=organisation, body=envelope)
         yield structs.replace(draft, deed=SEAL)
@@ -144,9 +149,8 @@ def round_of(entry: AnyEntry) -> Round:
     return Round(entry.kind, {field: str(getattr(entry.body, field) or "") for field in fields})
 
 
-def _sealed(entry: AnyEntry) -> SealedEntry:
-    salt = secrets.token_bytes(SALT)
-    return SealedEntry(entry.id, salt.hex(), hash_of_body(salt, json.encode(entry.body)).hex())
+def _sealed(entry: AnyEntry, salt: bytes) -> SealedEntry:
+    return SealedEntry(entry.id, hash_of_body(salt, json.encode(entry.body)).hex())
 
 
 def _is_lodged(entry: AnyEntry, dossier: Dossier) -> bool:
