@@ -87,7 +87,7 @@ class Deed:
                 raise NotThere(NO_PARTNERSHIP)
             self.row = row
             self.house: House = house_of(row)
-            self._found = self.house
+            self._before = Opened(self.house, row.room, source_in(row.source, row.room))
             seat = self.house.seats.get(self.by.seat)
             if seat is None:
                 raise NotThere(NO_PARTNERSHIP)
@@ -105,8 +105,7 @@ class Deed:
     ) -> None:
         if refused is None:
             try:
-                before = Opened(self._found, self.row.room, source_in(self.row.source, self.row.room))
-                settled = follow(self.partnership, self.drafts, day=self.day, absent=self._absent, before=before)
+                settled = follow(self.partnership, self.drafts, day=self.day, absent=self._absent, before=self._before)
                 self._settled = {row.id: row for row in settled}
             except BaseException as failed:
                 self._turn.__exit__(type(failed), failed, failed.__traceback__)
