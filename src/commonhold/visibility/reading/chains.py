@@ -6,7 +6,7 @@ holds what no line ever held (a day that is none, broken letters) is a fault lik
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 from operator import methodcaller
 from typing import Any
@@ -235,11 +235,12 @@ def _from_sqlite(row: Sequence[Any]) -> Line:
 
 
 def _moment(text: Any) -> Any:
-    try:
-        at = datetime.fromisoformat(text)
-    except (ValueError, TypeError):
-        return text
-    return at.replace(tzinfo=UTC) if str(at) == text and at.tzinfo is None else text
+    """A moment as the record writes it on SQLite, in the form in which it is hashed."""
+    if type(text) is str and text[10:11] == " ":
+        seconds, dot, parts = text[11:19], text[19:20], text[20:]
+        if not dot or (dot == "." and len(parts) == 6 and parts != "000000"):
+            return f"{text[:10]}T{seconds}.{parts or '000000'}Z"
+    return f"?{text}"
 
 
 def _day(text: Any) -> Any:

@@ -55,10 +55,12 @@ def _suspects(partnerships: Sequence[str]) -> list[tuple[Any, ...]]:
         SELECT t.partnership, t.entry, t.room, t.last FROM told t
         LEFT JOIN {ENTRIES.name} e ON e.partnership = t.partnership AND e.id = t.entry
         LEFT JOIN {LINES.name} l ON l.partnership = e.partnership AND l.room = e.room AND l.seq = e.seq
-        LEFT JOIN {LINES.name} w ON w.partnership = e.partnership AND w.room = e.room AND w.seq = (
-            SELECT MIN(x.seq) FROM {LINES.name} x
-            WHERE x.partnership = e.partnership AND x.entry = e.id AND x.revision = e.revision
-        )
+        LEFT JOIN {LINES.name} w ON w.partnership = e.partnership AND w.room = e.room AND w.seq = CASE
+            WHEN e.revision = 1 OR t.last = t.first THEN t.first
+            ELSE (
+                SELECT MIN(x.seq) FROM {LINES.name} x
+                WHERE x.partnership = e.partnership AND x.entry = e.id AND x.revision = e.revision
+            ) END
         WHERE (
             t.first = e.first_seq AND t.last = e.seq AND t.revision = e.revision AND t.room = e.room
             AND t.room = t.other AND t.shared = 0 AND e.wider = ''
