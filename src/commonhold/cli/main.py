@@ -17,6 +17,8 @@ COMMANDS = {
     "docs": "write the pages on kinds and practices",
     "import": "bring a file onto the record",
     "invite": "ask somebody to a seat of a partnership that was brought in",
+    "partnerships": "list the partnerships on record, or who sits in one",
+    "findings": "tell what the practices see in a partnership on record",
     "migrate": "bring the database up to this version of the program",
     "verify": "prove that the record is what was written, or name where it is not",
     "rebuild": "make everything that is derived anew from the journals",
@@ -29,6 +31,8 @@ COMMANDS = {
 MODULES = {
     "import": "bringing.files",
     "invite": "bringing.invite",
+    "partnerships": "showing.partnerships",
+    "findings": "showing.findings",
     "migrate": "keeping.migrate",
     "daily": "keeping.daily",
     "doctor": "keeping.doctor",
