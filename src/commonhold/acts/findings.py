@@ -47,9 +47,14 @@ def bring_up_to_date(
     grounds = Grounds(house, day)
     looks = looks_at(house, stored, change, day, grounds)
     _forget(partnership, stored.keys() - looks.keys())
+    readings, standings = list[ReadingRow](), list[StandingRow]()
     for key, look in sorted(looks.items()):  # one order for all who write, so that none waits in a circle
         if look.asked:
-            _store(partnership, key, look, _read(partnership, key, look.asked, grounds.of(look.sight)))
+            _replace(
+                partnership, look, _read(partnership, key, look.asked, grounds.of(look.sight)), readings, standings
+            )
+    READINGS.put(readings)
+    STANDINGS.insert(standings)
 
 
 def after_cards(organisations: Collection[str], *, day: date) -> None:
@@ -127,24 +132,24 @@ def _row(partnership: str, audience: str, answers: Answers) -> ReadingRow:
     return ReadingRow(partnership, audience, again, json.encode(answers))
 
 
-def _store(partnership: str, audience: str, look: Look, read: Read) -> None:
-    """Keep what practices answered; what is the same as before is not touched."""
+def _replace(
+    partnership: str, look: Look, read: Read, readings: list[ReadingRow], standings: list[StandingRow]
+) -> None:
+    """Remove the findings that an audience no longer has, and add to what is to be kept; the same is not touched."""
+    known, audience = look.known, look.sight.key
     meant = meant_for(look.sight.audience)
-    answers = {code: read[code][0] if code in read else look.known[code] for code in meant}
-    row = _row(partnership, audience, answers)
+    row = _row(partnership, audience, {code: read[code][0] if code in read else known[code] for code in meant})
     if row == look.row:
         return
-    READINGS.put([row])
-    others = [
-        code for code, (answer, _) in read.items() if code not in look.known or answer.found != look.known[code].found
-    ]
-    if look.row is not None and not look.known:
+    readings.append(row)
+    others = [code for code, (answer, _) in read.items() if code not in known or answer.found != known[code].found]
+    standings += (one for code in others for one in read[code][1])
+    if look.row is not None and not known:
         STANDINGS.delete("partnership = %s AND audience = %s", (partnership, audience))
-    elif gone := [code for code in others if code in look.known and look.known[code].found]:
+    elif gone := [code for code in others if code in known and known[code].found]:
         STANDINGS.delete(
             f"partnership = %s AND audience = %s AND practice IN ({marks(gone)})", (partnership, audience, *gone)
         )
-    STANDINGS.insert([row for code in others for row in read[code][1]])
 
 
 def _forget(partnership: str, audiences: Collection[str]) -> None:
