@@ -14,6 +14,7 @@ from commonhold.acts.keeping.redaction import NAMELESS, copies, redact, redact_n
 from commonhold.acts.keeping.upkeep import DERIVED, rebuild
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import open_upload, upload
+from commonhold.acts.sealing.lodging import seal_motives
 from commonhold.acts.sharing.releases import release
 from commonhold.acts.sharing.widening import widen
 from commonhold.facts.rooms.journal import Line
@@ -110,6 +111,18 @@ def test_a_widened_entry_is_taken_away_with_what_it_was_widened_from() -> None:
     assert redact(by=by["furrow"], entry=wide.id, reason="A name.", now=days_later(2)) == 2
     assert holding(b"Mr Clear") == []
     assert row_of(own.id).wider == wide.id
+    assert_whole()
+
+
+def test_an_opened_reason_is_taken_away_and_its_envelope_still_fits() -> None:
+    by = at_the_table("furrow", "varrow")
+    for org in ("furrow", "varrow"):
+        words = {"facet": "driver", "driver": "mandate", "rank": "main", "statement": f"Mr Clear of {org}."}
+        write(by=by[org], kind="motive", body=words, now=days_later(0))
+        seal_motives(by=by[org], now=days_later(1))
+    [opened] = ENTRIES.read("kind = 'motive' AND room = 'partners' AND organisation = 'furrow'")
+    assert redact(by=by["furrow"], entry=opened.id, reason="A name.", now=days_later(2)) >= 2
+    assert holding(b"Mr Clear of furrow") == []
     assert_whole()
 
 

@@ -227,6 +227,15 @@ def test_cards_that_are_not_as_written_are_named(record: list[Line], statement: 
     assert (sort, what) in {(fault.sort, fault.entry) for fault in found()}
 
 
+def test_a_room_kept_open_to_others_is_named(record: list[Line]) -> None:
+    run("UPDATE record_access SET until_on = '2026-01-01' WHERE organisation = 'varrow' AND room = 'partners'")
+    run("INSERT INTO record_access SELECT partnership, 'ministry', room, from_on, until_on FROM record_access LIMIT 1")
+    assert {(fault.sort, fault.room, fault.told) for fault in found()} == {
+        ("other_readers", "partners", "varrow"),
+        ("other_readers", "partners", "ministry"),
+    }
+
+
 def test_words_taken_away_in_silence_are_missed(record: list[Line]) -> None:
     line = next(line for line in record if line.kind == "commitment")
     change(line, body=b"", salt=b"")

@@ -131,13 +131,18 @@ def _lodgings(partnership: str, lines: Sequence[Line]) -> None:
 
 def rederive_access(partnership: str) -> None:
     """Work out anew who may enter which room from when until when."""
+    stays = access_told(partnership)
+    ACCESS.delete("partnership = %s", (partnership,))
+    ACCESS.put(stays)
+
+
+def access_told(partnership: str) -> list[AccessRow]:
+    """Who may enter which room, as the card and the entries that open rooms tell it."""
     row = PARTNERSHIPS.read("id = %s", (partnership,))[0]
     governing = ENTRIES.read(
         f"partnership = %s AND kind IN ({marks(OPENS_ROOMS)})", (partnership, *OPENS_ROOMS), order="id"
     )
     dossier = Dossier(partnership, partnership_card(row), entries=map(as_entry, governing))
-    stays = [
+    return [
         AccessRow(partnership, stay.organisation, stay.room, stay.from_on, stay.until_on) for stay in stays_of(dossier)
     ]
-    ACCESS.delete("partnership = %s", (partnership,))
-    ACCESS.put(stays)

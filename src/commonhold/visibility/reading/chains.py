@@ -19,7 +19,7 @@ from commonhold.facts.words import gettext_noop as _
 from commonhold.record.rows import LINES, PARTNERSHIPS, ROOMS, RoomRow
 from commonhold.record.table import fetch, run
 from commonhold.visibility.reading.envelopes import Envelopes
-from commonhold.visibility.reading.kept import Cards, among, cards_from_nowhere, strange_entries
+from commonhold.visibility.reading.kept import Cards, among, cards_from_nowhere, other_readers, strange_entries
 
 AT_ONCE = 2_000
 """Lines fetched in one go."""
@@ -113,6 +113,7 @@ def _walked(tally: Tally, partnerships: Sequence[str]) -> Iterator[Fault]:
         if _whole(partnership + organisation):
             yield from aside.cards.faults()
             yield from aside.envelopes.faults()
+            yield from other_readers(partnership) if partnership else ()
 
 
 def _head(partnership: str, room: str) -> RoomRow | None:

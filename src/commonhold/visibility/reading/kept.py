@@ -14,9 +14,10 @@ from commonhold.facts.kind import SEALED
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.journal import Fault, Line
 from commonhold.facts.vocabulary import kinds
+from commonhold.record.derive import access_told
 from commonhold.record.fold import DUE, due_in, entries_of
 from commonhold.record.registers import SOURCE, office_after, organisation_after, partnership_after, seat_after
-from commonhold.record.rows import ENTRIES, LINES, OFFICES, ORGANISATIONS, PARTNERSHIPS, SEATS
+from commonhold.record.rows import ACCESS, ENTRIES, LINES, OFFICES, ORGANISATIONS, PARTNERSHIPS, SEATS, AccessRow
 from commonhold.record.table import Table, fetch, marks
 
 AT_ONCE = 500
@@ -185,6 +186,22 @@ _TABLES: dict[str, tuple[Table[Any], str]] = {
     "office": (OFFICES, "organisation"),
 }
 """Where the cards of each register are kept, and the column that tells whose they are."""
+
+
+def other_readers(partnership: str) -> Iterator[Fault]:
+    """Rooms that are kept open to others than the card and the entries that open rooms let in."""
+    try:
+        told = {(row.organisation, row.room, row.from_on): row for row in access_told(partnership)}
+        kept = {(row.organisation, row.room, row.from_on): row for row in _access(partnership)}
+    except (*ODD, IndexError):  # the card or such an entry is not as it was written, which is named by itself
+        return
+    for key in sorted(told.keys() | kept.keys()):
+        if told.get(key) != kept.get(key):
+            yield Fault(partnership, key[1], 0, "other_readers", told=key[0])
+
+
+def _access(partnership: str) -> list[AccessRow]:
+    return ACCESS.read("partnership = %s", (partnership,))
 
 
 def cards_from_nowhere(partnerships: Sequence[str]) -> Iterator[Fault]:
