@@ -11,7 +11,7 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, deeds, iati, importing, practices, verify, writers
+from bench import cold, decoding, deeds, iati, importing, practices, record_dossier, record_findings, verify, writers
 from bench.measure import Ratio
 
 PARTS = {
@@ -20,6 +20,8 @@ PARTS = {
     "iati": iati.run,
     "cold": cold.run,
     "deeds": deeds.run,
+    "dossier": record_dossier.run,
+    "findings": record_findings.run,
     "writers": writers.run,
     "importing": importing.run,
     "verify": verify.run,
