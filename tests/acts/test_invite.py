@@ -1,14 +1,19 @@
 """Links are mailed, used once, and tell nothing to anybody else."""
 
-import pytest
+from functools import partial
+from typing import Any
 
-from acts.coming import claimed, founded, house, invitee, met, on_the_register, somebody
+import pytest
+from msgspec import structs
+
+from acts.coming import BROWN, OSANTI, claimed, founded, house, invitee, met, on_the_register, seat_of, somebody
 from acts.house import CARDS, MONDAY, days_later
+from commonhold.acts.partnership import start
 from commonhold.acts.people import person
 from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotThere
 from commonhold.acts.seating.claiming import claim
 from commonhold.acts.seating.membership import invite_partner, uninvite_partner
-from commonhold.acts.seating.seats import end_seat, invite_again, seat_colleague, withdraw_invitation
+from commonhold.acts.seating.seats import invite_again, seat_colleague, withdraw_invitation
 from commonhold.facts.chapters.registers import Seat
 from commonhold.record.journal import lines_of
 from commonhold.record.models.directory import Invitation
@@ -75,18 +80,33 @@ def test_a_partner_for_which_somebody_speaks_is_not_invited_again() -> None:
         )
 
 
-def test_a_partner_that_lost_its_voice_can_be_asked_for_a_new_one_by_the_others() -> None:
+def test_a_partner_whose_voice_ended_is_asked_for_a_new_one_by_another() -> None:
     furrow, varrow = on_the_register("furrow", "varrow")
-    begun = founded(furrow, invitee(varrow, "reed"))
+    brown = structs.replace(BROWN, ends_on=days_later(5).date())
+    begun = start(
+        by=somebody("brown"), organisation=furrow, card=OSANTI, seat=brown, invite=[invitee(varrow, "reed")], now=MONDAY
+    )  # fmt: skip
     reed = claimed(begun.invited[0], "reed")
-    brief = Seat(
-        shown_name="Kofi", place="representative", function="legal", level="executive", ends_on=days_later(9).date()
-    )
-    kofi = seat_colleague(by=reed, card=brief, mailbox="kofi@example.org", now=days_later(1))
-    with pytest.raises(NotAllowed):
-        withdraw_invitation(by=begun.by, seat=kofi.seat, now=days_later(1))
+    asked: dict[str, Any] = {"by": reed, "organisation": furrow, "mailbox": "k@example.org", "shown_name": "Kofi"}
+    with pytest.raises(Conflict):
+        invite_partner(**asked, now=days_later(5))
+    kofi = claimed(invite_partner(**asked, now=days_later(6)), "kofi", on=6)
+    assert seat_of(kofi).speaks(days_later(6).date())
+    assert house(begun.partnership).card.partners == (furrow, varrow)
+
+
+def test_only_its_own_sees_to_an_invitation_of_a_partner_with_a_voice() -> None:
+    by = met("furrow", "varrow")
+    card = Seat(shown_name="Kofi", place="representative", function="legal", level="executive")
+    kofi = seat_colleague(by=by["varrow"], card=card, mailbox="kofi@example.org", now=days_later(1))
+    for deed in (withdraw_invitation, partial(invite_again, mailbox="x@example.org")):
+        with pytest.raises(NotAllowed):
+            deed(by=by["furrow"], seat=kofi.seat, now=days_later(1))
+    withdraw_invitation(by=by["varrow"], seat=kofi.seat, now=days_later(1))
+    with pytest.raises(NotThere):
+        claimed(kofi, "kofi")
     with pytest.raises(NotNow):
-        end_seat(by=reed, seat=reed.seat, now=days_later(1))
+        withdraw_invitation(by=by["varrow"], seat=by["varrow"].seat, now=days_later(1))
 
 
 def test_a_mailbox_in_capitals_is_the_same_person_and_nonsense_is_none() -> None:

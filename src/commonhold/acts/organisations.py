@@ -56,7 +56,7 @@ def keep_cards(drafts: Sequence[Draft]) -> None:
     lines = append("", drafts)
     ORGANISATIONS.put([organisation_after(line) for line in lines if line.kind == "organisation"])
     OFFICES.put([office_after(line) for line in lines if line.kind == "office"])
-    anew = {line.organisation for line in lines if line.revision > 1}
+    anew = {line.organisation for line in lines if line.revision > 1 or line.kind == "office"}
     after_cards(anew, day=max(line.at for line in lines).date())
 
 
