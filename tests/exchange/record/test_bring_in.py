@@ -258,6 +258,12 @@ def test_an_organisation_keeps_the_card_that_it_has_here(database: object) -> No
     assert not came.conflicts
 
 
+def test_a_sign_that_no_text_holds_is_told_and_nothing_is_written(database: object) -> None:
+    assert [words for _, words in brought(told(case("Wa\0ter."))).conflicts] == [{"id": "case"}]
+    assert [words for _, words in brought(told(case("Water.", id="a\0"))).conflicts] == [{"id": "a�"}]
+    assert not lines()
+
+
 # -- sealed words -----------------------------------------------------------------------------------------------------
 
 

@@ -120,12 +120,12 @@ def inside(entry: AnyEntry) -> str:
 def outward(entry: AnyEntry) -> AnyEntry:
     """An entry as its room holds it.
 
-    Of what was opened and is kept back, others know that it is there. What its kind would seal and was put before all
-    partners straight away is open.
+    Of what was opened and is kept back, others know that it is there. What its kind would seal is open where it was put
+    before all partners straight away, and a draft where it lay in the own room.
     """
     kind = kinds()[entry.kind]
-    if kind.room == SEALED and entry.room == PARTNERS:
-        return structs.replace(entry, room=SEALED, state="opened")
+    if kind.room == SEALED and entry.room in (PARTNERS, "own"):
+        return structs.replace(entry, room=SEALED, state="opened" if entry.room == PARTNERS else kind.machine.states[0])
     if entry.room != SEALED or entry.state != "opened" or not getattr(entry.body, "kept_back", False):
         return entry
     hidden = veiled(entry, kind)

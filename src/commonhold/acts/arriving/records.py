@@ -34,6 +34,7 @@ from commonhold.record.turn import in_turn
 from commonhold.visibility.reading.lying import earlier, newest
 from commonhold.visibility.scope import Condition
 
+NUL = rb"\u0000"
 Told = tuple[str, dict[str, object]]
 """Something to be told: a msgid and the words of it."""
 
@@ -44,7 +45,7 @@ OTHER_WORDS = _("Revision {revision} of “{id}” says something else here.")
 OTHER_PLACE = _("“{id}” is something else here, or lies in another room.")
 MISSED = _("Revision {revision} of “{id}” is not on record here, where later ones are.")
 STANDS = _("The card of “{id}” stays as it is here; the file says something else.")
-NOT_AN_ID = _("“{id}” holds a sign that no id may hold.")
+NUL_IN_IT = _("“{id}” holds a sign that no text holds (NUL).")
 
 
 class Brought(Struct, frozen=True):
@@ -62,7 +63,7 @@ class Brought(Struct, frozen=True):
 def bring_in_record(dossier: Dossier, *, now: datetime | None = None, dry: bool = False) -> Brought:
     """Bring in a partnership; again, only what is new. With `dry`, only say what would be."""
     at = (now or datetime.now(UTC)).astimezone(UTC)
-    unfit: list[Told] = [(NOT_AN_ID, {"id": id.replace("\0", "�")}) for id in _ids(dossier) if "\0" in id]
+    unfit: list[Told] = [(NUL_IN_IT, {"id": id.replace("\0", "�")}) for id in _with_nul(dossier)]
     if unfit:
         return Brought(conflicts=tuple(unfit))
     with in_turn():
@@ -206,11 +207,14 @@ def _among(ids: Iterable[str]) -> str:
     return f"id IN ({marks(list(ids))})" if ids else "1 = 0"
 
 
-def _ids(dossier: Dossier) -> Iterator[str]:
-    yield from (dossier.id, dossier.partnership.slug or "", dossier.partnership.name or "", *dossier.organisations)
-    for office in dossier.offices.values():
-        yield from (office.id, office.organisation)
-    for seat in dossier.seats.values():
-        yield from (seat.id, seat.organisation)
+def _with_nul(dossier: Dossier) -> Iterator[str]:
+    """Ids of what holds a sign that a database does not take in a text."""
+    cards = [(dossier.id, dossier.partnership), *dossier.organisations.items()]
+    cards += [(office.id, office.body) for office in dossier.offices.values()]
+    cards += [(seat.id, seat.body) for seat in dossier.seats.values()]
+    for id, body in cards:
+        if NUL in json.encode((id, body)):
+            yield id
     for entry in dossier.entries:
-        yield from (entry.id, entry.organisation, entry.author, entry.room)
+        if NUL in json.encode((entry.id, entry.organisation, entry.author, entry.room, entry.body)):
+            yield entry.id
