@@ -7,7 +7,7 @@ from commonhold.acts.findings import read_in_turn
 from commonhold.record.table import fetch
 
 AT_ONCE = 500
-"""How many partnerships are looked up in one go."""
+"""How many readings that are due are looked up in one go."""
 
 
 def daily(*, day: date | None = None) -> int:
@@ -25,15 +25,15 @@ def daily(*, day: date | None = None) -> int:
 
 
 def _due(day: date) -> Iterator[str]:
-    """The partnerships with an answer whose day has come, in the order of their ids, a page at a time."""
-    last = ""
+    """The partnerships with an answer whose day has come, those that wait longest first; read, they are due no more."""
+    seen: set[str] = set()
     while True:
         page = fetch(
-            "SELECT DISTINCT partnership FROM record_reading WHERE look_again_on <= %s AND partnership > %s"
-            " ORDER BY partnership LIMIT %s",
-            (day, last, AT_ONCE),
+            "SELECT partnership FROM record_reading WHERE look_again_on <= %s ORDER BY look_again_on LIMIT %s",
+            (day, AT_ONCE),
         )
-        for (last,) in page:
-            yield last
-        if len(page) < AT_ONCE:
+        new = dict.fromkeys(partnership for (partnership,) in page if partnership not in seen)
+        if not new:
             return
+        seen.update(new)
+        yield from new
