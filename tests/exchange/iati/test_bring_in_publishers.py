@@ -71,6 +71,10 @@ def test_a_later_file_changes_exactly_what_differs(pair: Path, databases: Databa
         before = lines()
         assert not any(one.written or one.revised for one in changes(later).values())
         assert lines() == before
+        for one in read_activities(later):
+            if isinstance(one, Told) and not told[one.dossier.id].kept:
+                answers = dict(on_file(one.dossier, names=False))
+                assert outcomes(stored(one.dossier.id, names=False)) == outcomes(answers)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -96,6 +100,10 @@ def test_what_is_stored_is_what_a_reading_of_the_whole_record_gives(databases: D
         order = "audience, practice, subject, number"
         assert standings == STANDINGS.read("partnership = %s", (id,), order=order)
         assert {row.audience for row in readings} == {""}
+
+
+def outcomes(answers: dict[str, Any]) -> dict[str, Any]:
+    return {code: answer[:2] for code, answer in answers.items()}
 
 
 def on_file(dossier: Dossier, *, names: bool) -> Iterator[tuple[str, Any]]:
