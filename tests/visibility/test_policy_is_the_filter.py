@@ -14,7 +14,7 @@ from commonhold.record.rows import ACCESS, ENTRIES, AccessRow, EntryRow
 from commonhold.record.table import fetch
 from commonhold.visibility.policy import Stamp, may_see
 from commonhold.visibility.scope import Condition, anywhere, of_organisation, porch, readable, shared
-from visibility.houses import FOUR, MONDAY, OUTSIDE, WRITTEN, Drawn, held, houses
+from visibility.houses import FOUR, MONDAY, OUTSIDE, Drawn, held, houses
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -91,7 +91,7 @@ def test_what_all_partners_share_is_what_every_one_of_them_may_enter(drawn: Draw
         common = by_filter(shared(kept.partnership, day, table="e"), "e")
         assert common == kept.common(day), day
         for org in kept.house.present(day):
-            assert common <= by_filter(readable(held("one", org), kept.partnership, max(day, WRITTEN)))
+            assert common <= by_filter(readable(held("one", org, starts_on=day), kept.partnership, day))
         for org in (*FOUR, *OUTSIDE):
             assert by_filter(of_organisation(org, kept.partnership, day, table="e"), "e") == kept.open_to(org, day)
 
