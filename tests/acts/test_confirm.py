@@ -82,6 +82,18 @@ def test_a_broker_has_no_voice_until_each_partner_confirmed_it() -> None:
     assert seat_of(esi).is_guest_of_all
 
 
+def test_a_broker_waits_for_a_partner_that_nobody_speaks_for_yet() -> None:
+    begun = founded(CARDS["furrow"], *(invitee(id, id[:5]) for id in on_the_register("varrow", "ministry")))
+    varrow = claimed(begun.invited[0], "varro")
+    asked = invite_neutral(by=begun.by, card=BROKER, mailbox="b@example.org", now=days_later(1))
+    broker = claimed(asked, "b", on=1)
+    assert not confirm_seat(by=varrow, seat=broker.seat, now=days_later(1))
+    ministry = claimed(begun.invited[1], "minis", on=2)
+    confirm_seat(by=varrow, seat=ministry.seat, now=days_later(2))
+    assert not seat_of(broker).confirmed
+    assert confirm_seat(by=ministry, seat=broker.seat, now=days_later(2))
+
+
 def test_a_seat_in_the_field_needs_no_confirming_and_an_empty_one_cannot_have_it() -> None:
     by = met("furrow", "varrow")
     yaw = seat_colleague(

@@ -162,8 +162,10 @@ def say(deed: Deed, held: SeatHeld, revision: int, verdict: str = YES[0], reason
 
 
 def asked(house: House, held: SeatHeld, day: date) -> tuple[str, ...]:
-    """The partners who must confirm a seat: the others, those alone that have a voice."""
-    others = (org for org in house.present(day) if org != held.organisation)
+    """The partners who must confirm a seat: the others; for a partner's first voice those alone that have one."""
+    others = tuple(org for org in house.present(day) if org != held.organisation)
+    if not held.organisation or house.spokespeople(held.organisation, day):
+        return others
     return tuple(org for org in others if house.spokespeople(org, day))
 
 
