@@ -5,12 +5,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "settings_of_tests"
 
 import django
 import pytest
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import override_settings
 from hypothesis import settings
 
 from database import ENGINES, Databases, undone
@@ -41,3 +43,10 @@ def database(engine: str, databases: Databases) -> Iterator[BaseDatabaseWrapper]
     """A migrated database of each engine in turn; what a test writes is undone."""
     with undone(databases.of(engine)) as wrapper:
         yield wrapper
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder for the files that a scene uploads."""
+    with override_settings(ATTACHMENTS=tmp_path):
+        yield tmp_path

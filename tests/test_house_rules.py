@@ -36,6 +36,25 @@ def test_no_import_hides_in_a_function(path: Path) -> None:
             assert not any(isinstance(inner, ast.Import | ast.ImportFrom) for inner in ast.walk(node)), node.name
 
 
+SPEAK_TO_THE_DATABASE = ("record", "visibility")
+STATEMENT = re.compile(r"\b(SELECT\b.*\bFROM|INSERT INTO|DELETE FROM|UPDATE\b.*\bSET)\b", re.DOTALL)
+"""Whole statements; a condition alone goes to a table of the record, which makes the statement of it."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.relative_to(SRC).parts[0] not in SPEAK_TO_THE_DATABASE],
+    ids=lambda p: str(p.relative_to(SRC)),
+)
+def test_statements_to_the_database_stand_in_the_record_and_in_visibility_alone(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not STATEMENT.search(node.value), node.lineno
+        if isinstance(node, ast.ImportFrom) and node.module == "commonhold.record.table":
+            assert not {name.name for name in node.names} & {"fetch", "run"}, node.lineno
+
+
 def test_no_folder_is_a_drawer() -> None:
     for folder in {path.parent for path in FILES}:
         if MAY_GROW not in folder.as_posix():

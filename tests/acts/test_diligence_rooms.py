@@ -1,11 +1,8 @@
 """Two speak with each other, and nobody else learns that they do."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from msgspec import json
 
 from acts.house import MONDAY, at_the_table, days_later
@@ -25,13 +22,6 @@ CALL = {
     "criteria": [{"name": "Nearness", "meaning": "Within a day", "weight": 100}],
     "opens_at": "2026-03-10T08:00:00Z", "closes_at": "2026-03-20T17:00:00Z",
 }  # fmt: skip
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder for this scene's files."""
-    with override_settings(ATTACHMENTS=tmp_path):
-        yield tmp_path
 
 
 def who_enter(room: str) -> tuple[str, ...]:

@@ -1,11 +1,8 @@
 """What somebody's law or conscience asks for: words are taken away, in every copy, and openly."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from acts.house import at_the_table, days_later, sit
 from commonhold.acts.deed import By, Written
@@ -24,13 +21,6 @@ from commonhold.visibility.reading.chains import Tally, record_faults
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 TOLD = {"section": "finance", "question": "Who audits you?", "answer": "Mr Clear, 12 High Street."}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder for this scene's files."""
-    with override_settings(ATTACHMENTS=tmp_path):
-        yield tmp_path
 
 
 def holding(words: bytes) -> list[Line]:

@@ -1,11 +1,8 @@
 """A partner lets others read something of its own, for a purpose and a time, and knows when that ends."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from msgspec import json, structs
 
 from acts.house import MONDAY, at_the_table, days_later, sit
@@ -22,13 +19,6 @@ from commonhold.visibility.policy import Stamp, may_see
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 ANSWER = {"section": "finance", "question": "Who audits you?", "answer": "Clear Eyes, every year."}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder for this scene's files."""
-    with override_settings(ATTACHMENTS=tmp_path):
-        yield tmp_path
 
 
 def house() -> House:

@@ -10,6 +10,7 @@ from acts.on_monday import lodge, move, open_own, open_round, revise, seal_motiv
 from commonhold.acts.deed import By
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere
 from commonhold.acts.seating.membership import announce_leaving
+from commonhold.facts.chapters.scoping import Motive
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.sealing import opens
 from commonhold.record.fold import LODGE, OPEN, Round
@@ -28,6 +29,8 @@ from commonhold.record.rows import (
     EntryRow,
 )
 from commonhold.record.table import run
+from commonhold.visibility.reading.dossier import dossier
+from commonhold.visibility.reading.history import as_of
 
 pytestmark = pytest.mark.usefixtures("database")
 DRIVER = {"facet": "driver"}
@@ -143,6 +146,36 @@ def test_what_is_kept_back_shows_that_it_is_there() -> None:
     assert [item.entry for item in items] == [""]
     (line,) = lines_of("osanti", room=PARTNERS, entry=row.id)
     assert line.body_hash.hex() != items[0].hash
+
+
+def test_what_is_kept_back_stays_open_to_its_own_side() -> None:
+    by = at_the_table("furrow", "varrow")
+    entry = motive(by["furrow"], "We will not stay past the election.", kept_back=True)
+    for org in ("furrow", "varrow"):
+        lodge(by=by[org], kind="motive", values=DRIVER)
+    read = {org: _drivers(by[org]) for org in ("furrow", "varrow")}
+    assert [(told.id, told.statement) for told in read["furrow"]] == [(entry, "We will not stay past the election.")]
+    assert [told.statement for told in read["varrow"]] == [""]
+    assert read["varrow"][0].id != entry
+    with pytest.raises(NotNow, match="as a whole|Take the envelope back|has opened"):
+        revise(by=by["furrow"], entry=entry, body=ENTRIES.read("id = %s", (entry,))[0].body, seen=_seq(entry))
+
+
+class Driver(Struct):
+    id: str
+    statement: str
+
+
+def _drivers(by: By) -> list[Driver]:
+    now, then = (read(by.seat, by.partnership, MONDAY.date()) for read in (dossier, as_of))
+    assert now is not None
+    assert then is not None
+    assert {entry.id for entry in now.entries} == {entry.id for entry in then.entries}
+    return [Driver(entry.id, entry.body.statement or "") for entry in now.of(Motive)]
+
+
+def _seq(entry: str) -> int:
+    return ENTRIES.read("id = %s", (entry,))[0].seq
 
 
 def test_an_envelope_is_taken_back_until_the_last_partner_has_lodged() -> None:

@@ -1,12 +1,10 @@
 """A file lies in one room; whoever may not enter that room does not get it, whatever hash they know."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.test import override_settings
 from msgspec import json
 
 from acts.house import MONDAY, at_the_table, days_later
@@ -20,13 +18,6 @@ from commonhold.facts.types import Attachment
 from commonhold.record.rows import ENTRIES, UPLOADS
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder for this scene's files."""
-    with override_settings(ATTACHMENTS=tmp_path):
-        yield tmp_path
 
 
 def put(by: By, room: str, words: bytes = b"%PDF pump test", name: str = "pump.pdf") -> Attachment:

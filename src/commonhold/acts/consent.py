@@ -14,7 +14,8 @@ from commonhold.facts.rooms.assents import YES, consenting, terms_of
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
-from commonhold.record.rows import ENTRIES, EntryRow
+from commonhold.record.pointing import entries_naming
+from commonhold.record.rows import EntryRow
 
 NOTHING_ASKED = _("Nobody is asked to consent to this now.")
 WHICH = _("Consent to what? It could go to: {states}.")
@@ -89,12 +90,7 @@ def assents(deed: Deed, target: str) -> Iterable[EntryRow]:
 
 def said_on(partnership: str, target: str) -> list[EntryRow]:
     """Every word that stands on the record about an entry or a seat, in the order of saying."""
-    return ENTRIES.read(
-        "partnership = %s AND kind = 'assent' AND id IN"
-        " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'target')",
-        (partnership, partnership, target),
-        order="first_seq",
-    )
+    return entries_naming(partnership, [target], kinds=["assent"], fields=["target"], order="first_seq")
 
 
 def _asked_for(deed: Deed, row: EntryRow, end: str) -> list[Move]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from commonhold.acts.findings import read_in_turn
-from commonhold.record.table import fetch
+from commonhold.record.rows import READINGS
 
 AT_ONCE = 500
 """How many readings that are due are looked up in one go."""
@@ -28,10 +28,7 @@ def _due(day: date) -> Iterator[str]:
     """The partnerships with an answer whose day has come, those that wait longest first; read, they are due no more."""
     seen: set[str] = set()
     while True:
-        page = fetch(
-            "SELECT partnership FROM record_reading WHERE look_again_on <= %s ORDER BY look_again_on LIMIT %s",
-            (day, AT_ONCE),
-        )
+        page = READINGS.columns(("partnership",), "look_again_on <= %s", (day,), order="look_again_on", most=AT_ONCE)
         new = dict.fromkeys(partnership for (partnership,) in page if partnership not in seen)
         if not new:
             return

@@ -28,6 +28,7 @@ from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry, entry_after, provisional
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import Draft
+from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
@@ -157,12 +158,8 @@ class Deed:
 
     def is_decided(self, id: str, room: str) -> bool:
         """Does an adopted decision, that every reader of this room can read, name the entry in its changes?"""
-        found = ENTRIES.read(
-            "partnership = %s AND kind = 'decision' AND room IN (%s, %s) AND id IN"
-            " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'changes')",
-            (self.partnership, PARTNERS, room, self.partnership, id),
-        )
-        return any((self.rows.get(row.id) or row).state == "adopted" for row in found)
+        found = entries_naming(self.partnership, [id], kinds=["decision"], fields=["changes"])
+        return any((self.rows.get(row.id) or row).state == "adopted" for row in found if row.room in (PARTNERS, room))
 
     def seen(self, id: str) -> EntryRow:
         """An entry that the seat may read; NotThere where there is none."""

@@ -19,8 +19,9 @@ from commonhold.practice.responses import answered
 from commonhold.practice.view import Ground
 from commonhold.record.house import partnership_row
 from commonhold.record.journal import for_update
+from commonhold.record.pointing import where_they_sit
 from commonhold.record.rows import READINGS, STANDINGS, ReadingRow, StandingRow
-from commonhold.record.table import marks, run
+from commonhold.record.table import marks
 from commonhold.visibility.reading.findings import Answer, Answers, earliest, kept
 from commonhold.visibility.reading.ground import ENTRY_KINDS, Grounds
 from commonhold.visibility.reading.registers import Opened, opened
@@ -65,14 +66,9 @@ def after_cards(organisations: Collection[str], *, day: date) -> None:
     """
     if not organisations:
         return
-    places = marks(tuple(organisations))
-    sits = (
-        f"partnership IN (SELECT a.partnership FROM record_access a WHERE a.organisation IN ({places})"  # noqa: S608
-        f" UNION SELECT s.partnership FROM record_seat s WHERE s.organisation IN ({places}))"
-    )
-    who = (*organisations, *organisations)
-    known = READINGS.read(f"{sits} ORDER BY partnership, audience {for_update()}", who)
-    run(f"UPDATE record_reading SET look_again_on = %s WHERE {sits}", (day, *who))  # noqa: S608 - names of our own
+    where, who = where_they_sit(tuple(organisations))
+    known = READINGS.read(f"{where} ORDER BY partnership, audience {for_update()}", who)
+    READINGS.change({"look_again_on": day}, where, who)
     for partnership in dict.fromkeys(row.partnership for row in known):
         transaction.on_commit(partial(read_in_turn, partnership, ("organisation",), day=day))
 

@@ -16,8 +16,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.journal import Draft, append, for_update
 from commonhold.record.registers import office_after, organisation_after
-from commonhold.record.rows import OFFICES, ORGANISATIONS, OfficeRow, OrganisationRow
-from commonhold.record.table import fetch
+from commonhold.record.rows import OFFICES, ORGANISATIONS, SEATS, OfficeRow, OrganisationRow
 from commonhold.visibility.names import Matter
 
 NO_ORGANISATION = _("There is no such organisation on the register.")
@@ -107,12 +106,7 @@ def _organisation(id: str) -> OrganisationRow:
 
 
 def _sits_elsewhere(deed: Deed) -> bool:
-    return bool(
-        fetch(
-            "SELECT 1 FROM record_seat WHERE organisation = %s AND partnership <> %s LIMIT 1",
-            (deed.seat.organisation, deed.partnership),
-        )
-    )
+    return SEATS.holds("organisation = %s AND partnership <> %s", (deed.seat.organisation, deed.partnership))
 
 
 def _is_vouched_for(deed: Deed) -> bool:

@@ -20,7 +20,7 @@ from commonhold.acts.people import sit, there_is
 from commonhold.acts.refusal import Conflict, NotAllowed, Stale
 from commonhold.acts.seating.membership import invite_partner
 from commonhold.acts.seating.seats import Invited
-from commonhold.acts.writing import QUICKER, TAKEN, ask, sound
+from commonhold.acts.writing import QUICKER, TAKEN, ask, sound, titles
 from commonhold.facts.chapters.registers import Organisation, Partnership, Seat
 from commonhold.facts.kind import Fact, kind_of
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC
@@ -28,8 +28,8 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.house import card as card_in, partnership_row
 from commonhold.record.journal import Draft, lines_of
+from commonhold.record.pointing import entries_naming
 from commonhold.record.registers import CONFIRMED
-from commonhold.record.rows import ENTRIES
 from commonhold.record.turn import in_turn
 from commonhold.visibility.names import Matter
 
@@ -161,7 +161,7 @@ def revise_card(*, by: By, card: Partnership, seen: int, now: datetime | None = 
         ask(deed, kind.write, Matter(kind, before, PARTNERS, ""))
         kept = (*NOT_BY_ONE, *(() if _is_decided(deed) else BY_DECISION))
         if others := [name for name in kept if getattr(card, name) != getattr(before, name)]:
-            raise NotAllowed(BY_ALL, fields=", ".join(others))
+            raise NotAllowed(BY_ALL, fields=titles(kind, others))
         if card.slug != before.slug and not slug_is_free(str(card.slug)):
             raise Conflict(SLUG_TAKEN, slug=card.slug)
         if words != deed.row.body:
@@ -176,9 +176,6 @@ def _is_decided(deed: Deed) -> bool:
     lines = [line for line in lines_of(deed.partnership, kind="partnership", room=PARTNERS) if line.body]
     told = [tuple(getattr(card_in("partnership", line.body), name) for name in BY_DECISION) for line in lines]
     changed = [line.seq for line, now, before in zip(lines[1:], told[1:], told, strict=False) if now != before]
-    decisions = ENTRIES.read(
-        "partnership = %s AND kind = 'decision' AND room = %s AND state = 'adopted' AND seq > %s AND id IN"
-        " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s AND field = 'changes')",
-        (deed.partnership, PARTNERS, changed[-1] if changed else 0, deed.partnership, deed.partnership),
-    )
-    return bool(decisions)
+    since = changed[-1] if changed else 0
+    decisions = entries_naming(deed.partnership, [deed.partnership], kinds=["decision"], fields=["changes"])
+    return any(row.room == PARTNERS and row.state == "adopted" and row.seq > since for row in decisions)

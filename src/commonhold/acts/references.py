@@ -1,6 +1,7 @@
 """What an entry names must be there, and must not lie where the readers of the entry cannot follow."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import Struct
 
@@ -11,8 +12,8 @@ from commonhold.facts.kind import Fact
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.shape import Slot, slots
 from commonhold.facts.types import Attachment
-from commonhold.record.rows import OFFICES, ORGANISATIONS
-from commonhold.record.table import fetch, marks
+from commonhold.record.rows import OFFICES, ORGANISATIONS, UPLOADS
+from commonhold.record.table import Table, marks
 
 Pointer = tuple[str, Slot, str]
 """Where an id stands (as a problem names it), the field, and the id."""
@@ -28,8 +29,8 @@ def check_references(deed: Deed, fact: Fact, room: str) -> None:
 
 
 def _astray(deed: Deed, pointers: list[Pointer], room: str) -> Iterator[Problem]:
-    organisations = _known(ORGANISATIONS.name, [id for _, slot, id in pointers if slot.type == "org"])
-    offices = _known(OFFICES.name, [id for _, slot, id in pointers if slot.to == "office"])
+    organisations = _known(ORGANISATIONS, [id for _, slot, id in pointers if slot.type == "org"])
+    offices = _known(OFFICES, [id for _, slot, id in pointers if slot.to == "office"])
     for place, slot, id in pointers:
         if slot.type == "org":
             there = id in organisations
@@ -51,10 +52,10 @@ def _to_entry(deed: Deed, slot: Slot, id: str, room: str) -> bool:
     return row.room in (room, PARTNERS, PUBLIC) or room.startswith("own:")
 
 
-def _known(table: str, ids: list[str]) -> set[str]:
+def _known(table: Table[Any], ids: list[str]) -> set[str]:
     if not ids:
         return set()
-    return {id for (id,) in fetch(f"SELECT id FROM {table} WHERE id IN ({marks(ids)})", ids)}  # noqa: S608
+    return {id for (id,) in table.columns(("id",), f"id IN ({marks(ids)})", ids)}
 
 
 def _pointers(body: Struct, before: str) -> Iterator[Pointer]:
@@ -81,13 +82,10 @@ def _files_elsewhere(deed: Deed, fact: Fact, room: str) -> Iterator[Problem]:
     if not files:
         return
     hashes = [one.hash for _, one in files]
-    here = {
-        hash
-        for (hash,) in fetch(
-            f"SELECT hash FROM record_upload WHERE partnership = %s AND room = %s AND hash IN ({marks(hashes)})",  # noqa: S608
-            (deed.partnership, room, *hashes),
-        )
-    }
+    uploaded = UPLOADS.columns(
+        ("hash",), f"partnership = %s AND room = %s AND hash IN ({marks(hashes)})", (deed.partnership, room, *hashes)
+    )
+    here = {hash for (hash,) in uploaded}
     for slot, one in files:
         if one.hash not in here:
             yield Problem(slot.key, "not_uploaded_here", {"where": (slot.title,), "value": one.name})

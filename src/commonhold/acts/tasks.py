@@ -18,6 +18,7 @@ from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, consenting, te
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import as_entry
+from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import ENTRIES, LODGINGS, TASKS, EntryRow, LodgingRow, TaskRow
 from commonhold.record.table import marks
 from commonhold.visibility.names import Matter
@@ -101,14 +102,7 @@ def _bring_up(house: House, touched: Sequence[EntryRow]) -> None:
 def _words_on(partnership: str, targets: Sequence[str]) -> dict[str, list[AnyEntry]]:
     if not targets:
         return {}
-    return _by_target(
-        ENTRIES.read(
-            "partnership = %s AND kind = 'assent' AND id IN (SELECT source FROM record_reference"  # noqa: S608
-            f" WHERE partnership = %s AND field = 'target' AND target IN ({marks(targets)}))",
-            (partnership, partnership, *targets),
-            order="first_seq",
-        )
-    )
+    return _by_target(entries_naming(partnership, targets, kinds=["assent"], fields=["target"], order="first_seq"))
 
 
 def _by_target(assents: Iterable[EntryRow]) -> dict[str, list[AnyEntry]]:

@@ -17,6 +17,7 @@ from commonhold.facts.kind import SEALED, Fact, Kind, Move
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, own_room
 from commonhold.facts.rooms.passing import state_on
+from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
@@ -57,6 +58,12 @@ def kind_named(name: str) -> Kind:
     if kind.standing == "register":
         raise NotAllowed(ON_REGISTER, kind=kind.title)
     return kind
+
+
+def titles(kind: Kind, names: Iterable[str]) -> str:
+    """Fields of a kind by the titles that people know them by."""
+    told = {slot.name: slot.title for slot in slots(kind.fact)}
+    return ", ".join(told[name] for name in names)
 
 
 def sound(kind: Kind, body: Body, *, complete: bool) -> tuple[Fact, bytes]:

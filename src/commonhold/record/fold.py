@@ -34,6 +34,7 @@ class Shared(Struct, frozen=True):
     copy: str
     room: str
     release: str = ""
+    kept_back: bool = False
 
 
 class Round(Struct, frozen=True):
@@ -61,7 +62,7 @@ def entry_after(row: EntryRow | None, line: Line) -> EntryRow | None:
     wider = row.wider
     if line.deed == SHARE and line.body:
         told = json.decode(line.body, type=Shared)
-        wider = wider if told.release else told.copy
+        wider = wider if told.release or told.kept_back else told.copy
     return structs.replace(row, state=line.state, since=line.since, wider=wider, seq=line.seq)
 
 

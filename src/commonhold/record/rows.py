@@ -18,6 +18,17 @@ class RoomRow(Struct, frozen=True):
     hash: bytes
 
 
+class HeadGivenRow(Struct, frozen=True):
+    """The head of a room as it was given to a partner."""
+
+    partnership: str
+    room: str
+    seq: int
+    organisation: str
+    hash: bytes
+    at: datetime
+
+
 class AccessRow(Struct, frozen=True):
     """An organisation may enter a room from one day until another."""
 
@@ -180,6 +191,7 @@ class TaskRow(Struct, frozen=True):
 
 ROOMS = Table(journal.Room, RoomRow)
 LINES = Table(journal.JournalLine, Line)
+HEADS_GIVEN = Table(journal.HeadGiven, HeadGivenRow)
 ACCESS = Table(journal.Access, AccessRow)
 PARTNERSHIPS = Table(directory.Partnership, PartnershipRow)
 ORGANISATIONS = Table(directory.Organisation, OrganisationRow)

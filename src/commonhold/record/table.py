@@ -4,7 +4,7 @@ Django's models say what the tables are; here their rows go past its objects. A 
 fields have the same names in the same order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -48,6 +48,18 @@ class Table(Generic[S]):
         """The statement that reads rows."""
         return f"SELECT {self._columns} FROM {self.name} WHERE {where}{f' ORDER BY {order}' if order else ''}"  # noqa: S608 - names of our own columns
 
+    def columns(
+        self, names: Sequence[str], where: str, params: Sequence[object] = (), order: str = "", most: int = 0
+    ) -> list[tuple[Any, ...]]:
+        """Some columns alone of the rows for which a condition holds, as the database gives them; at most `most`."""
+        told = ", ".join(f'"{name}"' for name in names)
+        tail = f"{f' ORDER BY {order}' if order else ''}{f' LIMIT {most:d}' if most else ''}"
+        return fetch(f"SELECT {told} FROM {self.name} WHERE {where}{tail}", params)  # noqa: S608 - as above
+
+    def holds(self, where: str, params: Sequence[object] = ()) -> bool:
+        """Is there a row for which a condition holds?"""
+        return bool(fetch(f"SELECT 1 FROM {self.name} WHERE {where} LIMIT 1", params))  # noqa: S608 - as above
+
     def _in_utc(self, row: Sequence[Any]) -> list[Any]:
         """A row of SQLite, which keeps moments in UTC without saying so."""
         values = list(row)
@@ -70,10 +82,14 @@ class Table(Generic[S]):
         """Add rows, or replace those that have the same key."""
         self._write(rows, self._or_replace)
 
+    def change(self, values: Mapping[str, object], where: str, params: Sequence[object] = ()) -> None:
+        """Give columns these values in the rows for which a condition holds."""
+        told = ", ".join(f'"{name}" = %s' for name in values)
+        run(f"UPDATE {self.name} SET {told} WHERE {where}", (*values.values(), *params))  # noqa: S608 - as above
+
     def delete(self, where: str, params: Sequence[object] = ()) -> None:
         """Remove the rows for which a condition holds."""
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {self.name} WHERE {where}", _told(cursor, params))  # noqa: S608 - as above
+        run(f"DELETE FROM {self.name} WHERE {where}", params)  # noqa: S608 - as above
 
     def _write(self, rows: Sequence[S], tail: str) -> None:
         if not rows:

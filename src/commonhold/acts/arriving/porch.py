@@ -23,7 +23,7 @@ from commonhold.record.house import card, organisation_card, partnership_card, p
 from commonhold.record.journal import Draft
 from commonhold.record.registers import SOURCE
 from commonhold.record.rows import ENTRIES, LINES, ORGANISATIONS, PARTNERSHIPS, OrganisationRow, PartnershipRow
-from commonhold.record.table import fetch, marks
+from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
 
 BRING_IN = "bring_in"
@@ -189,8 +189,8 @@ def _rows(ids: list[str]) -> list[OrganisationRow]:
 
 def _told_by(publisher: str, organisation: str) -> bool:
     """Did this publisher alone tell an organisation's card until now? What its own people wrote is theirs."""
-    others = fetch(
-        f"SELECT 1 FROM {LINES.name} WHERE partnership = '' AND room = %s AND NOT (deed = %s AND \"by\" = %s) LIMIT 1",  # noqa: S608
+    others = LINES.holds(
+        "partnership = '' AND room = %s AND NOT (deed = %s AND \"by\" = %s)",
         (chain_of(organisation), BRING_IN, publisher),
     )
     return bool(publisher) and not others
@@ -198,10 +198,10 @@ def _told_by(publisher: str, organisation: str) -> bool:
 
 def brought_in_by(publisher: str) -> dict[str, str]:
     """The partnerships that were brought in from a publisher until now, with their names."""
-    rows = fetch(f"SELECT id, name, source FROM {PARTNERSHIPS.name} WHERE room = %s OR source <> %s", (PUBLIC, b""))  # noqa: S608
+    rows = PARTNERSHIPS.columns(("id", "name", "source"), "room = %s OR source <> %s", (PUBLIC, b""))
     return {id: name for id, name, source in rows if source and read_origin(bytes(source)).publisher == publisher}
 
 
 def slug_is_free(slug: str) -> bool:
     """Does no partnership go by this short name yet?"""
-    return not fetch(f"SELECT 1 FROM {PARTNERSHIPS.name} WHERE slug = %s", (slug,))  # noqa: S608
+    return not PARTNERSHIPS.holds("slug = %s", (slug,))

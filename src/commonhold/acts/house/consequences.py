@@ -19,6 +19,7 @@ from commonhold.facts.chapters.registers import Partnership, Phase
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.record.fold import as_entry
 from commonhold.record.journal import NOTHING
+from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import ENTRIES, EntryRow
 
 ENDS = ("ended", "not_pursued")
@@ -98,13 +99,12 @@ def _other_matter(deed: Deed, before: EntryRow, after: EntryRow) -> None:
 
 
 def _matter_reworded(deed: Deed, _before: EntryRow, after: EntryRow) -> None:
-    waiting = ENTRIES.read(
-        "partnership = %s AND kind = 'consent_process' AND state = 'concluded' AND id IN (SELECT source FROM"
-        " record_reference WHERE partnership = %s AND target = %s AND field IN ('decisions', 'activities'))",
-        (deed.partnership, deed.partnership, after.id),
+    about_it = entries_naming(
+        deed.partnership, [after.id], kinds=["consent_process"], fields=["decisions", "activities"]
     )
-    for process in waiting:
-        _by_itself(deed, process, "in_dialogue")
+    for process in about_it:
+        if process.state == "concluded":
+            _by_itself(deed, process, "in_dialogue")
 
 
 def _by_itself(deed: Deed, row: EntryRow, state: str) -> None:

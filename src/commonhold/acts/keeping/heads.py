@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from commonhold.record.table import run
+from commonhold.record.rows import HEADS_GIVEN, HeadGivenRow
 from commonhold.record.turn import in_turn
 from commonhold.visibility.reading.copying import Copy
 
@@ -12,9 +12,6 @@ def note_heads(copy: Copy, *, now: datetime | None = None) -> None:
     to = copy.organisation or copy.seat
     at = now or datetime.now(UTC)
     with in_turn():
-        for head in copy.heads:
-            run(
-                "INSERT INTO record_headgiven (partnership, room, seq, organisation, hash, at)"
-                " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-                (head.partnership, head.room, head.seq, to, head.hash, at),
-            )
+        HEADS_GIVEN.add_missing(
+            [HeadGivenRow(head.partnership, head.room, head.seq, to, head.hash, at) for head in copy.heads]
+        )

@@ -23,7 +23,7 @@ from commonhold.record.fold import SHARE
 from commonhold.record.journal import NOTHING, Draft
 from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import LINES, LINKS, REFERENCES, SEATS, STANDINGS, EntryRow
-from commonhold.record.table import marks, run
+from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
 
 REDACT = "redact"
@@ -165,9 +165,10 @@ def _chosen(lines: list[Line], entry: str, revisions: Collection[int] | None) ->
 
 def _empty(lines: Iterable[Line]) -> None:
     for line in lines:
-        run(
-            f"UPDATE {LINES.name} SET body = %s, salt = %s WHERE partnership = %s AND room = %s AND seq = %s",  # noqa: S608
-            (b"", b"", line.partnership, line.room, line.seq),
+        LINES.change(
+            {"body": b"", "salt": b""},
+            "partnership = %s AND room = %s AND seq = %s",
+            (line.partnership, line.room, line.seq),
         )
 
 

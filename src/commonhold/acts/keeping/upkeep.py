@@ -12,6 +12,7 @@ from commonhold.facts.words import gettext_noop as _
 from commonhold.record.derive import bring_up
 from commonhold.record.house import partnership_row
 from commonhold.record.journal import for_update, lines_of
+from commonhold.record.pointing import in_no_chain
 from commonhold.record.registers import office_after, organisation_after
 from commonhold.record.rows import (
     ACCESS,
@@ -29,7 +30,6 @@ from commonhold.record.rows import (
     STANDINGS,
     TASKS,
 )
-from commonhold.record.table import fetch
 from commonhold.record.turn import in_turn
 
 DERIVED = (ENTRIES, REFERENCES, LINKS, LODGINGS, SEATS, ACCESS, TASKS, READINGS, STANDINGS)
@@ -63,13 +63,9 @@ def rebuild(partnership: str, *, now: datetime | None = None) -> int:
 
 def all_partnerships() -> list[str]:
     """Every partnership of which there is a journal or a card."""
-    return [
-        id
-        for (id,) in fetch(
-            f"SELECT partnership FROM {ROOMS.name} WHERE partnership <> ''"  # noqa: S608 - names of our own tables
-            f" UNION SELECT id FROM {PARTNERSHIPS.name} ORDER BY 1"
-        )
-    ]
+    journals = ROOMS.columns(("partnership",), "partnership <> ''")
+    cards = PARTNERSHIPS.columns(("id",), "id <> ''")
+    return sorted({id for (id,) in (*journals, *cards)})
 
 
 def rebuild_organisations() -> int:
@@ -81,9 +77,7 @@ def rebuild_organisations() -> int:
             _cards_of(LINES.read("partnership = '' AND room = %s", (room,), order="seq"))
     with in_turn():
         for table in (ORGANISATIONS, OFFICES):
-            table.delete(
-                f"NOT EXISTS (SELECT 1 FROM {LINES.name} l WHERE l.partnership = '' AND l.entry = {table.name}.id)"  # noqa: S608
-            )
+            table.delete(in_no_chain(table))
     return len(rooms)
 
 

@@ -21,7 +21,7 @@ from commonhold.facts.words import gettext_noop as _
 from commonhold.record import files
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.rows import LINES, UPLOADS, UploadRow
-from commonhold.record.table import IN_ONE_GO, fetch, marks
+from commonhold.record.table import IN_ONE_GO, marks
 from commonhold.visibility.policy import Stamp, may_enter, may_see, reading_day
 
 AT_MOST = 25 * 1024 * 1024
@@ -174,10 +174,8 @@ def sweep(*, now: datetime | None = None) -> int:
     """
     late = (now or datetime.now(UTC)) - KEPT_UNNAMED
     gone = 0
-    for (partnership,) in fetch(
-        f"SELECT DISTINCT partnership FROM {UPLOADS.name} WHERE at < %s AND at > %s",  # noqa: S608
-        (late, late - LOOKED_BACK),
-    ):
+    waiting = UPLOADS.columns(("partnership",), "at < %s AND at > %s", (late, late - LOOKED_BACK))
+    for (partnership,) in dict.fromkeys(waiting):
         with transaction.atomic():
             partnership_row(partnership, lock=True)  # nobody names one of them meanwhile
             unnamed = [row for row in _older(partnership, late) if not _is_named(row)]
@@ -215,11 +213,10 @@ def _older(partnership: str, late: datetime) -> list[UploadRow]:
 
 def _is_named(row: UploadRow) -> bool:
     within = "instr(body, %s)" if connection.vendor == "sqlite" else "position(%s in body)"
-    found = fetch(
-        f"SELECT 1 FROM {LINES.name} WHERE partnership = %s AND room = %s AND revision > 0 AND {within} > 0 LIMIT 1",  # noqa: S608
+    return LINES.holds(
+        f"partnership = %s AND room = %s AND revision > 0 AND {within} > 0",
         (row.partnership, row.room, row.hash.encode()),
     )
-    return bool(found)
 
 
 def _discard(names: list[str]) -> None:
@@ -231,7 +228,7 @@ def _sweep_strays(late: datetime) -> int:
     """Files of a deed that was not done in the end: no row tells of them."""
     strays: list[str] = []
     for names in batched(files.stored_between(late - LOOKED_BACK, late), IN_ONE_GO):
-        known = fetch(f"SELECT stored_as FROM {UPLOADS.name} WHERE stored_as IN ({marks(names)})", names)  # noqa: S608
+        known = UPLOADS.columns(("stored_as",), f"stored_as IN ({marks(names)})", names)
         strays += set(names) - {name for (name,) in known}
     _discard(strays)
     return len(strays)

@@ -203,7 +203,7 @@ def _written_anew(deed: Deed, row: EntryRow, salt: bytes) -> str:
         )
     )  # fmt: skip
     share = deed.draft(row, deed=SHARE, by="", at=at, state="opened", since=deed.day)
-    deed.line(structs.replace(share, body=json.encode(Shared(id, PARTNERS))))
+    deed.line(structs.replace(share, body=json.encode(Shared(id, PARTNERS, kept_back=hidden))))
     return id
 
 

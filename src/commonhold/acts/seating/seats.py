@@ -26,7 +26,6 @@ FOR_AN_ORGANISATION = (*WRITING_PLACES, "observer")
 OWN_PLACES = _("A seat of an organisation is one of: {places}.")
 NEUTRAL_ONLY = _("A seat between all partners is one of: {places}.")
 KEEPS = _("What the seat may do and since when it is there stay as they are. Ask somebody to another seat instead.")
-NAME_ALONE = _("You may change the name by which you are shown. The rest is for a representative of your organisation.")
 IS_OVER = _("This seat has ended. Ask somebody to a new one.")
 IN_THE_PAST = _("A seat cannot end before today.")
 LAST_VOICE = _(

@@ -24,6 +24,7 @@ from commonhold.facts.words import gettext_noop as _
 from commonhold.record.journal import Draft
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.visibility.names import Matter
+from commonhold.visibility.policy import AUTHOR_ALONE
 
 ABOUT_ITSELF = ("diligence_answer", "self_statement")
 """What the scope `dossier` takes: all that the organisation keeps to answer for itself."""
@@ -36,7 +37,6 @@ NAMES_NONE = _("Single entries are named only where the scope is entries.")
 NOTHING_TO_RELEASE = _("Your organisation has nothing of this sort in its own room yet.")
 NOT_ITS_OWN = _("Only what lies in your organisation's own room can be released.")
 ONLY_LODGED = _("What is sealed is lodged and opens to all at once. It is released to nobody before.")
-AUTHORS_OWN = _("Only the person who wrote it reads this.")
 OVER = _("This is over already: the day that it named has passed.")
 
 
@@ -130,7 +130,7 @@ def _may_be_released(row: EntryRow, mine: str) -> None:
     if row.room != mine:
         raise NotAllowed(NOT_ITS_OWN)
     if row.narrow:
-        raise NotAllowed(AUTHORS_OWN)
+        raise NotAllowed(AUTHOR_ALONE)
     if kinds()[row.kind].room == SEALED:
         raise NotAllowed(ONLY_LODGED)
     if row.redacted:

@@ -27,8 +27,9 @@ from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
-from commonhold.record.rows import ENTRIES, EntryRow
-from commonhold.visibility.policy import may_enter
+from commonhold.record.pointing import entries_naming
+from commonhold.record.rows import EntryRow
+from commonhold.visibility.policy import AUTHOR_ALONE, may_enter
 
 OPEN_CALLS = ("open", "closed", "decided")
 """States in which a call is public by kind."""
@@ -36,7 +37,6 @@ OPEN_CALLS = ("open", "closed", "decided")
 NOT_WIDER = _("From here it cannot be written anew in the room “{room}”.")
 NO_ROOM = _("There is no such room that you may write in.")
 ONLY_SEALED = _("This is lodged in an envelope and opens with those of the others.")
-AUTHORS_OWN = _("Only the person who wrote it reads this.")
 NOT_CONFIDENTIAL = _("All partners must be able to rely on “{kind}”, so it lies in no confidential room.")
 PARTNERS_FIRST = _("Only what is public by kind goes straight onto the porch. Share this with the partners first.")
 NOT_AGREED = _("Only what all have agreed to goes onto the porch.")
@@ -66,7 +66,7 @@ def widen(*, by: By, entry: str, room: str, seen: int, now: datetime | None = No
 
 def _may_be_widened(row: EntryRow, kind: Kind, room: str) -> None:
     if row.narrow:
-        raise NotAllowed(AUTHORS_OWN)
+        raise NotAllowed(AUTHOR_ALONE)
     if kind.room == SEALED and row.room != PARTNERS:
         raise NotAllowed(ONLY_SEALED)
     sort = row.room.partition(":")[0]
@@ -120,11 +120,5 @@ def makes_public(naming: AnyEntry) -> bool:
 
 def naming_it(deed: Deed, id: str) -> list[AnyEntry]:
     """The decisions and disclosure rules in the partners' room that name something among what they are about."""
-    found = ENTRIES.read(
-        "partnership = %s AND room = %s AND kind IN ('decision', 'disclosure_rule') AND wider = '' AND id IN"
-        " (SELECT source FROM record_reference WHERE partnership = %s AND target = %s"
-        " AND field IN ('changes', 'entries'))",
-        (deed.partnership, PARTNERS, deed.partnership, id),
-        order="id",
-    )
-    return [as_entry(row) for row in found]
+    found = entries_naming(deed.partnership, [id], kinds=["decision", "disclosure_rule"], fields=["changes", "entries"])
+    return [as_entry(row) for row in found if row.room == PARTNERS and not row.wider]

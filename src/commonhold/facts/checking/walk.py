@@ -52,7 +52,7 @@ class Walk:
         fact = cls(**{name: value for name, value in told.items() if value is not UNSET})
         if self._complete:
             for slot in slots(cls):
-                if slot.required and not _is_told(slot, body, fact):
+                if slot.required and not _is_told(slot, body):
                     self.note(spot.at(slot.key, slot.title), "required")
         self._rules(fact, spot)
         return fact
@@ -132,7 +132,7 @@ class Walk:
                 self.note(spot.at(slot.key, slot.title) if slot else spot, code, **params)
 
 
-def _is_told(slot: Slot, body: Mapping[Any, Any], fact: Struct) -> bool:
+def _is_told(slot: Slot, body: Mapping[Any, Any]) -> bool:
     """Told well, or told wrongly and noted as such; an empty list tells nothing."""
     if slot.key not in body:
         return False

@@ -28,24 +28,24 @@ def dossier(reader: str | Audience, partnership: str, day: date) -> Dossier | No
     if found is None:
         return None
     if isinstance(reader, Audience):
-        return _gathered(found, _of_audience(reader, found.house, day), _sealed(reader, found.house, day), day)
+        return _gathered(found, _of_audience(reader, found.house, day), _sealed(reader, found.house, day))
     seat = found.house.seats.get(reader)
     if seat is None:
-        return _gathered(found, porch(partnership, table="e"), NOTHING, day) if _is_on_porch(reader, found) else None
+        return _gathered(found, porch(partnership, table="e"), NOTHING) if _is_on_porch(reader, found) else None
     if not is_taken(seat, day):
         return None
     last = reading_day(seat, found.house, day)
     if last < day:
         return as_of(reader, partnership, last)
     sealed = _envelopes(partnership, seat.organisation) if _sits_with_all(seat, found.house, day) else NOTHING
-    return _gathered(found, readable(seat, partnership, day, table="e"), sealed, day)
+    return _gathered(found, readable(seat, partnership, day, table="e"), sealed)
 
 
 def _is_on_porch(reader: str, found: Opened) -> bool:
     return reader == NOBODY and found.room == PUBLIC
 
 
-def _gathered(found: Opened, visible: Condition, sealed: Condition, day: date) -> Dossier:
+def _gathered(found: Opened, visible: Condition, sealed: Condition) -> Dossier:
     """A dossier of what may be seen: three queries."""
     seen = list(without_copies_of_what_is_read(newest(visible, sealed)))
     old = earlier(visible) if any(one.entry.revision > 1 for one in seen) else []

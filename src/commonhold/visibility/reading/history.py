@@ -178,7 +178,7 @@ def _past(partnership: str, day: date, organisation: str) -> Past | None:
     house = House(
         partnership, words, map(seat_held, seats.values()), stays_of(Dossier(partnership, words, entries=governing))
     )
-    copies = {link.copy: link.entry for line in lines if (link := link_in(line)) and link.release}
+    copies = {link.copy: link.entry for line in lines if (link := link_in(line))}
     standing = {id: found for id, found in rows.items() if not found.redacted and not found.wider}
     newest = [Lying(found.room, found.first_seq, as_entry(found), copies.get(id, "")) for id, found in standing.items()]
     earlier = [

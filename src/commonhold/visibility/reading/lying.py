@@ -40,8 +40,8 @@ class Lying(Struct, frozen=True, gc=False):
 NEWEST = """
 SELECT e.id, e.room, e.kind, e.organisation, e.author, e.revision, CAST(e.written_at AS text), e.state,
  CAST(e.since AS text), e.first_seq, e.body,
- CASE WHEN e.room LIKE 'pair:%%' THEN (SELECT MAX(k.entry) FROM record_link k
-  WHERE k.partnership = e.partnership AND k.copy = e.id AND k.release <> '') END
+ CASE WHEN e.room LIKE 'pair:%%' OR e.opened_on IS NOT NULL THEN (SELECT MAX(k.entry) FROM record_link k
+  WHERE k.partnership = e.partnership AND k.copy = e.id) END
  FROM record_entry e WHERE NOT e.redacted AND e.wider = '' AND {visible}
  UNION ALL
 SELECT d.id, '{partners}', d.kind, d.organisation, '', 1, NULL, 'lodged', CAST(d.first_on AS text), 0,
@@ -141,7 +141,7 @@ def of_kinds(partnership: str, wanted: Iterable[str], *, table: str) -> Conditio
 
 
 def without_copies_of_what_is_read(found: Iterable[Lying]) -> Iterator[Lying]:
-    """Released copies are for those who do not read what they were made from."""
+    """Released copies, and marks of what was kept back, are for those who do not read what they were made from."""
     told = tuple(found)
     ids = {one.entry.id for one in told}
     return (one for one in told if one.copy_of not in ids)
