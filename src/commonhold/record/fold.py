@@ -29,7 +29,10 @@ POINTING = ("org", "seat", "ref", "entry")
 
 
 class Shared(Struct, frozen=True):
-    """The body of a `share` line: the copy, its room, and the release that it was written for (empty: widened)."""
+    """The body of a `share` line: the copy, its room, and the release that it was written for (empty: widened).
+
+    Where it was kept back the copy only tells that there is something, and the original goes on for its own side.
+    """
 
     copy: str
     room: str
