@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cli.door import agreed_case, put
 from commonhold.cli.main import ON_FILES, main
+from commonhold.exchange.journal.line import as_first
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices, codes
 from commonhold.practice.lessons import lessons
@@ -123,8 +125,11 @@ sys.exit(main(sys.argv[1:]))
 @pytest.mark.parametrize("command", ON_FILES)
 def test_it_runs_without_the_web_framework(command: str, tmp_path: Path) -> None:
     path = put(tmp_path / "record.json", agreed_case())
+    journal = tmp_path / "journal"
+    journal.write_bytes(as_first("osanti", "ayla", "furrow", datetime(2026, 3, 9, tzinfo=UTC)))
     words = {
         "check": [path, "--as", "furrow"],
+        "verify": [str(journal)],
         "explain": ["SC01"],
         "read": [path],
         "docs": ["--into", str(tmp_path / "docs")],
