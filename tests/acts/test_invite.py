@@ -13,7 +13,7 @@ from commonhold.acts.people import person
 from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotThere
 from commonhold.acts.seating.claiming import claim
 from commonhold.acts.seating.membership import invite_partner, uninvite_partner
-from commonhold.acts.seating.seats import invite_again, seat_colleague, withdraw_invitation
+from commonhold.acts.seating.seats import invite_again, invite_neutral, seat_colleague, withdraw_invitation
 from commonhold.facts.chapters.registers import Seat
 from commonhold.record.journal import lines_of
 from commonhold.record.models.directory import Invitation
@@ -90,8 +90,10 @@ def test_a_partner_whose_voice_ended_is_asked_for_a_new_one_by_another() -> None
     asked: dict[str, Any] = {"by": reed, "organisation": furrow, "mailbox": "k@example.org", "shown_name": "Kofi"}
     with pytest.raises(Conflict):
         invite_partner(**asked, now=days_later(5))
-    kofi = claimed(invite_partner(**asked, now=days_later(6)), "kofi", on=6)
-    assert seat_of(kofi).speaks(days_later(6).date())
+    with pytest.raises(NotAllowed, match="somebody who sat"):
+        invite_partner(**asked, now=days_later(6))
+    back = invite_partner(**asked | {"mailbox": "brown@example.org"}, now=days_later(6))
+    assert seat_of(claimed(back, "brown", on=6)).speaks(days_later(6).date())
     assert house(begun.partnership).card.partners == (furrow, varrow)
 
 
@@ -107,6 +109,19 @@ def test_only_its_own_sees_to_an_invitation_of_a_partner_with_a_voice() -> None:
         claimed(kofi, "kofi")
     with pytest.raises(NotNow):
         withdraw_invitation(by=by["varrow"], seat=by["varrow"].seat, now=days_later(1))
+
+
+def test_only_whoever_asked_somebody_sees_to_that_invitation() -> None:
+    furrow, varrow, ministry = on_the_register("furrow", "varrow", "ministry")
+    begun = founded(furrow, invitee(varrow, "reed"), invitee(ministry, "osei"))
+    reed = claimed(begun.invited[0], "reed")
+    broker = Seat(shown_name="Vera", place="broker", function="other", level="middle", ends_on=days_later(99).date())
+    vera = invite_neutral(by=begun.by, card=broker, mailbox="vera@example.org", now=days_later(1))
+    for seat in (begun.invited[1].seat, vera.seat):
+        for deed in (withdraw_invitation, partial(invite_again, mailbox="reed2@example.org")):
+            with pytest.raises(NotAllowed, match="Another partner asked"):
+                deed(by=reed, seat=seat, now=days_later(1))
+        invite_again(by=begun.by, seat=seat, mailbox="other@example.org", now=days_later(1))
 
 
 def test_a_mailbox_in_capitals_is_the_same_person_and_nonsense_is_none() -> None:

@@ -27,7 +27,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry, entry_after, provisional
 from commonhold.record.house import house_of, partnership_row
-from commonhold.record.journal import Draft
+from commonhold.record.journal import Draft, lines_of
 from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
@@ -157,9 +157,13 @@ class Deed:
                 yield seat.id
 
     def is_decided(self, id: str, room: str) -> bool:
-        """Does an adopted decision, that every reader of this room can read, name the entry in its changes?"""
+        """Does an adopted decision, that every reader of this room can read, name the entry, as worded, to be changed?
+
+        Words that were written after the decision are not those that it was about.
+        """
         found = entries_naming(self.partnership, [id], kinds=["decision"], fields=["changes"])
-        return any((self.rows.get(row.id) or row).state == "adopted" for row in found if row.room in (PARTNERS, room))
+        adopted = [row for row in found if row.state == "adopted" and row.room in (PARTNERS, room)]
+        return any(_was_worded(self.partnership, id, before=row) for row in adopted)
 
     def seen(self, id: str) -> EntryRow:
         """An entry that the seat may read; NotThere where there is none."""
@@ -209,6 +213,20 @@ class Deed:
             ),
             **changes,
         )
+
+
+def _was_worded(partnership: str, entry: str, *, before: EntryRow) -> bool:
+    """Were the present words of an entry written before a decision was adopted?"""
+    course = lines_of(partnership, entry=before.id)
+    earlier = [line.state if line.revision == before.revision else "" for line in course]
+    entered = [line for line, was in zip(course, ["", *earlier], strict=False) if line.state == "adopted" != was]
+    told = lines_of(partnership, entry=entry)
+    words = [line for line, was in zip(told, [0, *(one.revision for one in told)], strict=False) if line.revision > was]
+    if not words or not entered:
+        return False
+    if words[-1].room == entered[-1].room:
+        return words[-1].seq < entered[-1].seq
+    return words[-1].at <= entered[-1].at
 
 
 def stamp_of(row: EntryRow) -> Stamp:

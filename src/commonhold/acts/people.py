@@ -4,6 +4,7 @@ Nothing of this stands in a journal: whoever reads a partnership's record finds 
 """
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from hashlib import sha256
 from unicodedata import normalize
@@ -72,6 +73,12 @@ def seats_in(partnership: str, person: str) -> set[str]:
     return set(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", flat=True))
 
 
+def sat_on(partnership: str, seats: Collection[str], mailbox: str) -> bool:
+    """Did whoever has this mailbox ever take one of these seats?"""
+    held = Sitting.objects.filter(partnership=partnership, seat__in=seats).values("person")
+    return Person.objects.filter(mailbox=normalised(mailbox), id__in=held).exists()
+
+
 def somebody_sits_in(partnership: str, seat: str = "") -> bool:
     """Did anybody ever take a seat in a partnership here, or this one seat?"""
     return Sitting.objects.filter(partnership=partnership, **({"seat": seat} if seat else {})).exists()
@@ -92,6 +99,12 @@ def invite(by: By, seat: str, mailbox: str, *, at: datetime) -> str:
         expires_at=at + LASTS,
     )
     return token
+
+
+def asked_by(partnership: str, seat: str) -> str:
+    """The seat that mailed the first link to a seat; empty where the operator did."""
+    first = Invitation.objects.filter(partnership=partnership, seat=seat).order_by("id").first()
+    return first.invited_by if first else ""
 
 
 def withdraw(partnership: str, seat: str, *, at: datetime) -> None:

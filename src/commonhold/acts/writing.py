@@ -22,7 +22,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
 from commonhold.record.journal import NOTHING
-from commonhold.record.rows import EntryRow
+from commonhold.record.rows import LODGINGS, EntryRow
 from commonhold.visibility.names import Matter
 from commonhold.visibility.voices import asks_for_all
 
@@ -37,6 +37,7 @@ SHARED_ON = _("This was written anew in a wider room. Revise it there.")
 GONE = _("The words of this entry were taken away; nothing can be added to it.")
 NO_MOVE = _("“{kind}” cannot go from “{start}” to “{end}”.")
 ON_THE_PORCH = _("What stands on the porch stays as it was agreed. Write it anew among the partners, and publish that.")
+SAID = _("What was said stands. Say the other word in its turn: the last one counts.")
 LODGED = _("This is lodged. Take the envelope back first, if you want to change what it says.")
 LODGE_IT = _("What is sealed is lodged and opened as a whole, with all that belongs to its round.")
 BY_ITSELF = _("“{kind}” goes to “{end}” by itself, when its day or its condition comes.")
@@ -82,7 +83,7 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     """Write a new entry. The same id with the same words in the same room is the same entry, sent once or often."""
     state = kind.machine.states[0] if kind.machine.states else ""
     fact, words = sound(kind, body, complete=state != "draft")
-    if not (id := _own_id(id)):
+    if not (id := _own_id(deed, id)):
         deed.not_there(id := new_id())
     where = room_for(deed, kind, fact, room, id)
     for_whom = organisation or deed.seat.organisation
@@ -107,10 +108,14 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     return row
 
 
-def _own_id(id: str) -> str:
+def _own_id(deed: Deed, id: str) -> str:
+    """An id that a client made; one under which a seat, an envelope or the partnership is known is no entry's."""
     digits = id.replace("-", "").lower()
     if id and (len(digits) != 32 or set(digits) - set("0123456789abcdef")):
         raise NotAllowed(BAD_ID)
+    known = digits in (deed.partnership, *deed.house.seats)
+    if known or (id and LODGINGS.read("partnership = %s AND id = %s", (deed.partnership, digits))):
+        raise Conflict(TAKEN, id=digits)
     return digits
 
 
@@ -178,6 +183,8 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
         return row
     if row.room == PUBLIC != deed.row.room and kind.room != PUBLIC:
         raise NotNow(ON_THE_PORCH)
+    if isinstance(fact, Assent):
+        raise NotNow(SAID)
     keep_to_your_side(deed, row, fact)
     check_references(deed, fact, row.room)
     state = state_of_new_words(kind, row.state)

@@ -25,6 +25,7 @@ from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import LINES, LINKS, REFERENCES, SEATS, STANDINGS, EntryRow
 from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
+from commonhold.visibility.policy import LEFT, has_left
 
 REDACT = "redact"
 """The deed of the line that says that words were taken away."""
@@ -123,6 +124,9 @@ def redact_name(*, by: By, seat: str, reason: str, now: datetime | None = None) 
 
 
 def _may_redact(deed: Deed, row: EntryRow) -> None:
+    last = has_left(deed.seat.organisation, deed.house, deed.day)
+    if last:  # or it could take back that it left
+        raise NotAllowed(LEFT, partner=deed.seat.organisation, day=last)
     if row.narrow:
         if row.author != deed.seat.id:
             raise NotAllowed(AUTHOR_ALONE)

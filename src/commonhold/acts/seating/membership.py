@@ -15,7 +15,7 @@ from commonhold.acts import consent, people
 from commonhold.acts.deed import By, Deed, Written
 from commonhold.acts.house.cards import present_card, rewrite, write_seat
 from commonhold.acts.organisations import registered
-from commonhold.acts.refusal import Conflict, NotNow, NotThere
+from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotThere
 from commonhold.acts.sealing.envelopes import open_what_is_complete
 from commonhold.acts.seating.claiming import at_the_table, seat_matter
 from commonhold.acts.seating.seats import Invited, new_seat
@@ -31,6 +31,10 @@ TABLE_IS_SET = _("The table is set. Propose that it joins: it does when every pa
 TABLE_NOT_SET = _("You sit alone so far. Invite whom you want at the table.")
 IS_A_PARTNER = _("This organisation is a partner already.")
 HAS_LEFT = _("This organisation has left. What it left behind stays as it is, so it cannot come back to this table.")
+ASK_BACK = _(
+    "Others have sat for this organisation, and its own room is open to its own people alone. Ask back somebody who sat"
+    " for it here."
+)
 NOT_INVITED = _("This organisation was not invited.")
 IN_THE_PAST = _("Nobody leaves before today.")
 
@@ -50,14 +54,15 @@ def invite_partner(
 ) -> Invited:
     """Invite an organisation (its id on the register, or the card of a new one) by its first representative.
 
-    Later, any partner may so ask a representative to the table for a partner that nobody speaks for.
+    Later, any partner may so ask a representative to the table for a partner that nobody speaks for: one of
+    those who sat for it before, where somebody did.
     """
     with Deed(by, "invite_partner", now=now) as deed:
         id = registered(organisation, by=deed.by.seat, at=deed.now)
         card, first = present_card(deed), _first_seat(shown_name)
         ask(deed, ("any_rep",), seat_matter(SeatHeld("", id, False, first)))
         if id in card.partners:
-            _speechless(deed, id)
+            _speechless(deed, id, mailbox)
         elif at_the_table(deed.house) - {deed.seat.organisation}:
             raise NotNow(TABLE_IS_SET)
         else:
@@ -88,8 +93,11 @@ def _first_seat(shown_name: str) -> Seat:
     return Seat(shown_name=shown_name, place="representative")
 
 
-def _speechless(deed: Deed, organisation: str) -> None:
-    """A partner may be asked for a representative by others only where nobody speaks for it or is asked to."""
+def _speechless(deed: Deed, organisation: str, mailbox: str) -> None:
+    """A partner may be asked for a representative by others only where nobody speaks for it or is asked to.
+
+    Where somebody has sat for it, its own room holds what is for nobody else, so only such a person is asked back.
+    """
     if organisation not in deed.house.present(deed.day):
         raise NotNow(HAS_LEFT)
     waiting = any(
@@ -99,6 +107,13 @@ def _speechless(deed: Deed, organisation: str) -> None:
     )
     if waiting:
         raise Conflict(IS_A_PARTNER)
+    earlier = [held.id for held in deed.house.seats.values() if held.organisation == organisation and _was_taken(held)]
+    if earlier and not people.sat_on(deed.partnership, earlier, mailbox):
+        raise NotAllowed(ASK_BACK)
+
+
+def _was_taken(held: SeatHeld) -> bool:
+    return bool(held.body.claimed_on)
 
 
 # -- joining a table that is set --------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ LAST_VOICE = _(
     "Nobody else would speak for your organisation after that day. Ask a successor to the table first, or announce"
     " that your organisation leaves."
 )
+ASKED_BY_OTHERS = _("Another partner asked somebody to this seat, and sees to that invitation.")
 IS_TAKEN = _("Somebody has taken this seat.")
 
 
@@ -105,6 +106,10 @@ def _unclaimed(deed: Deed, seat: str) -> SeatHeld:
         raise NotNow(IS_TAKEN)
     has_a_voice = bool(deed.house.spokespeople(held.organisation, deed.day))
     ask(deed, ("own_rep",) if has_a_voice else ("any_rep",), seat_matter(held))
+    asking = deed.house.seats.get(people.asked_by(deed.partnership, seat))
+    others = set(deed.house.present(deed.day)) - {deed.seat.organisation}
+    if not has_a_voice and asking and asking.organisation in others:  # it said yes to whom it asked alone
+        raise NotAllowed(ASKED_BY_OTHERS)
     return held
 
 

@@ -178,8 +178,10 @@ def _bounds(agreement: Entry[Agreement]) -> tuple[date, date] | None:
 
 
 def _let_in(entry: AnyEntry, dossier: Dossier) -> Iterator[tuple[str, date]]:
-    """Whom an entry with a room of its own lets in, and until when."""
+    """Whom an entry with a room of its own lets in, and until when; a draft, or a copy elsewhere, opens none."""
     body, who = entry.body, dict[str, date]()
+    if entry.room not in ("pair", f"pair:{entry.id}"):
+        return
     if isinstance(body, Release):
         if entry.state == "active":
             who |= dict.fromkeys(body.to, body.until or date.max)

@@ -53,7 +53,7 @@ def copy_for(partnership: str, seat: str, today: date) -> Copy | None:
     if found is None or reader is None:
         return None
     day = reading_day(reader, found.house, today)
-    if not reader.is_taken(day):
+    if not (reader.is_taken(today) and reader.is_taken(day)):
         return None
     rooms = ROOMS.read("partnership = %s AND seq > 0", (partnership,), order="id")
     heads = [
