@@ -1,5 +1,6 @@
 """The card is everybody's: each partner writes on it, and what matters most only all together."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -54,7 +55,8 @@ def test_no_partner_alone_changes_what_is_for_all() -> None:
     by = met("furrow", "varrow")
     changes = (
         {"phase": "delivery"}, {"relation": "partnership"}, {"form": "other"}, {"partners": _card(by).partners[:1]},
-        {"ring": _card(by).ring[::-1]}, {"source_url": "https://example.org"},
+        {"ring": _card(by).ring[::-1]}, {"source_url": "https://example.org"}, {"ended_on": TUESDAY.date()},
+        {"paused_until": date(2026, 9, 1)},
     )  # fmt: skip
     for change in changes:
         with pytest.raises(NotAllowed):

@@ -17,7 +17,7 @@ from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import present_card, rewrite
 from commonhold.acts.organisations import registered
 from commonhold.acts.people import sit, there_is
-from commonhold.acts.refusal import Conflict, NotAllowed, Stale
+from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, Stale, in_words
 from commonhold.acts.seating.membership import invite_partner
 from commonhold.acts.seating.seats import Invited
 from commonhold.acts.writing import QUICKER, TAKEN, ask, sound, titles
@@ -36,6 +36,7 @@ from commonhold.visibility.names import Matter
 SLUG_TAKEN = _("Another partnership goes by “{slug}” already. Choose another short name.")
 BY_ALL = _("This changes only by what the partners decide together: {fields}.")
 
+LONGEST_ID = 200
 UNTOLD = {
     "phase": "scoping",
     "relation": "unknown",
@@ -46,7 +47,7 @@ UNTOLD = {
 """What a new card says where nobody told."""
 NOT_BY_ONE = ("phase", "partners", "ring", "source_url", "source_updated_on")
 """What no deed on the card changes: a decision on the phase does, joinings, the lot, and the published source."""
-BY_DECISION = ("relation", "form")
+BY_DECISION = ("relation", "form", "ended_on", "paused_until")
 """What any partner writes on the card once an adopted decision names the partnership among what it changes."""
 
 
@@ -66,6 +67,7 @@ class Started(Struct, frozen=True):
     invited: tuple[Invited, ...] = ()
 
 
+@in_words()
 def start(
     *,
     by: str,
@@ -83,6 +85,8 @@ def start(
     """
     at = (now or datetime.now(UTC)).astimezone(UTC)
     partnership, first = id or new_id(), new_id()
+    if not partnership.isprintable() or " " in partnership or len(partnership) > LONGEST_ID:
+        raise NotAllowed(NO_TEXT)
     with _named_once(str(card.slug or card.name)), in_turn():
         there_is(by)
         if partnership_row(partnership, lock=True) is not None:
@@ -172,10 +176,12 @@ def revise_card(*, by: By, card: Partnership, seen: int, now: datetime | None = 
 
 
 def _is_decided(deed: Deed) -> bool:
-    """Was it decided to change the card, since it last changed in what takes a decision?"""
+    """Was it decided to change the card, since a partner last changed on it what takes a decision?"""
     lines = [line for line in lines_of(deed.partnership, kind="partnership", room=PARTNERS) if line.body]
     told = [tuple(getattr(card_in("partnership", line.body), name) for name in BY_DECISION) for line in lines]
-    changed = [line.seq for line, now, before in zip(lines[1:], told[1:], told, strict=False) if now != before]
-    since = changed[-1] if changed else 0
+    by_hand = [
+        line.seq for line, now, before in zip(lines[1:], told[1:], told, strict=False) if now != before and line.by
+    ]
+    since = by_hand[-1] if by_hand else 0
     decisions = entries_naming(deed.partnership, [deed.partnership], kinds=["decision"], fields=["changes"])
     return any(row.room == PARTNERS and row.state == "adopted" and row.seq > since for row in decisions)

@@ -1,7 +1,7 @@
 """What waits for whom: derived from the record alone, and brought up to date in the deed that changes it.
 
 A row tells what an organisation owes as far as the journals tell; that a partner has left since, that a room has closed
-or a seat ended is for the day of reading (`visibility.reading.tasks`). No row names an organisation that never had a
+or a seat ended is for the day of reading (`visibility.waiting`). No row names an organisation that never had a
 stay in the room of the entry.
 """
 

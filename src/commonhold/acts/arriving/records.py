@@ -31,7 +31,7 @@ from commonhold.record.registers import CONFIRMED
 from commonhold.record.rows import ENTRIES, OFFICES, ORGANISATIONS, SEATS, PartnershipRow
 from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
-from commonhold.visibility.reading.lying import earlier, newest
+from commonhold.visibility.reading.entries import earlier, newest
 from commonhold.visibility.scope import Condition
 
 NUL = rb"\u0000"

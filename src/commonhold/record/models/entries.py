@@ -10,8 +10,8 @@ class Entry(models.Model):
 
     `seq` is its last line in its room's journal, which a writer names to show what it saw. `narrow` tells that only its
     author reads it. `wider` names the entry that was written from it in a wider room, after which it rests. `due_on` is
-    the day that its kind calls due, where it has one. `told_at` is the day from which it is readable beyond its own
-    room, where it was sealed.
+    the day that its kind calls due, where it has one. `opened_on` is the day from which all partners read it, where it
+    was sealed.
     """
 
     pk = models.CompositePrimaryKey("partnership", "id")

@@ -9,8 +9,8 @@ from commonhold.facts.dossier import Dossier
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, House, SeatHeld
 from commonhold.facts.sharing import Audience
 from commonhold.visibility.policy import is_taken, may_enter, reading_day
+from commonhold.visibility.reading.entries import earlier, newest, without_copies_of_what_is_read
 from commonhold.visibility.reading.history import as_of
-from commonhold.visibility.reading.lying import earlier, newest, without_copies_of_what_is_read
 from commonhold.visibility.reading.registers import Opened, cards_for, opened
 from commonhold.visibility.scope import Condition, of_organisation, porch, readable, shared
 

@@ -14,7 +14,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.kind import Fact
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.view import Ground, Seen
-from commonhold.visibility.reading.lying import (
+from commonhold.visibility.reading.entries import (
     Lying,
     earlier,
     in_order,

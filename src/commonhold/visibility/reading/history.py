@@ -5,11 +5,12 @@ they were. Words that were taken away since are gone from every day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from msgspec import Struct, json, to_builtins
 
+from commonhold.facts.clock import later
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.entry import OfficeCard, SeatCard
 from commonhold.facts.rooms.house import OPENS_ROOMS, House, own_room, stays_of
@@ -34,8 +35,8 @@ from commonhold.record.registers import SOURCE, partnership_after, seat_after
 from commonhold.record.rows import LINES, LodgingRow, PartnershipRow, SeatRow
 from commonhold.record.table import marks
 from commonhold.visibility.policy import is_taken, reading_day
+from commonhold.visibility.reading.entries import Lying, in_order, revisions, veil
 from commonhold.visibility.reading.ground import seen_through
-from commonhold.visibility.reading.lying import Lying, in_order, revisions, veil
 from commonhold.visibility.reading.registers import named_on, opened
 from commonhold.visibility.reading.sight import Sight, sight_of
 
@@ -161,7 +162,7 @@ def _audience(reader: str | Audience, house: House, day: date) -> Audience | Non
 
 
 def _lines(partnership: str, day: date, where: str, values: Sequence[object]) -> list[Line]:
-    end = datetime.combine(day, time(), UTC) + timedelta(days=1)
+    end = datetime.combine(later(day, 1), time(), UTC)
     return LINES.read(f"partnership = %s AND at < %s AND {where}", (partnership, end, *values), order="room, seq")
 
 
