@@ -17,7 +17,7 @@ from types import TracebackType
 from msgspec import Struct, structs
 
 from commonhold.acts.follow import follow
-from commonhold.acts.refusal import NotAllowed, NotThere
+from commonhold.acts.refusal import NotAllowed, NotThere, in_words
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
@@ -80,6 +80,7 @@ class Deed:
 
     # -- the transaction ------------------------------------------------------------------------------------------
 
+    @in_words()
     def __enter__(self) -> "Deed":
         self._turn.__enter__()
         try:
@@ -101,6 +102,7 @@ class Deed:
         self.seat: SeatHeld = seat
         return self
 
+    @in_words()
     def __exit__(
         self, sort: type[BaseException] | None, refused: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -112,6 +114,8 @@ class Deed:
                 self._turn.__exit__(type(failed), failed, failed.__traceback__)
                 raise
         self._turn.__exit__(sort, refused, trace)
+        if refused is not None:  # once more, so that what cannot be kept is refused in words
+            raise refused
 
     # -- looking --------------------------------------------------------------------------------------------------
 
@@ -157,13 +161,9 @@ class Deed:
                 yield seat.id
 
     def is_decided(self, id: str, room: str) -> bool:
-        """Does an adopted decision, that every reader of this room can read, name the entry, as worded, to be changed?
-
-        Words that were written after the decision are not those that it was about.
-        """
+        """Does an adopted decision, that every reader of this room can read, name the entry as it is worded?"""
         found = entries_naming(self.partnership, [id], kinds=["decision"], fields=["changes"])
-        adopted = [row for row in found if row.state == "adopted" and row.room in (PARTNERS, room)]
-        return any(_was_worded(self.partnership, id, before=row) for row in adopted)
+        return any(_was_worded(self.partnership, id, before=row) for row in found if row.room in (PARTNERS, room))
 
     def seen(self, id: str) -> EntryRow:
         """An entry that the seat may read; NotThere where there is none."""
@@ -216,7 +216,9 @@ class Deed:
 
 
 def _was_worded(partnership: str, entry: str, *, before: EntryRow) -> bool:
-    """Were the present words of an entry written before a decision was adopted?"""
+    """Were the present words of an entry written before a decision was adopted? Later ones it was not about."""
+    if before.state != "adopted":
+        return False
     course = lines_of(partnership, entry=before.id)
     earlier = [line.state if line.revision == before.revision else "" for line in course]
     entered = [line for line, was in zip(course, ["", *earlier], strict=False) if line.state == "adopted" != was]

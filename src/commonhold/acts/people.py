@@ -12,7 +12,7 @@ from unicodedata import normalize
 from django.db.models import QuerySet
 
 from commonhold.acts.deed import By, new_id
-from commonhold.acts.refusal import NotAllowed, NotThere
+from commonhold.acts.refusal import NO_TEXT, NotAllowed, NotThere, in_words
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.house import seat_held
 from commonhold.record.models.directory import Invitation, Person, Sitting
@@ -24,12 +24,16 @@ NO_INVITATION = _("This link does not open anything. Ask whoever invited you for
 
 LASTS = timedelta(days=14)
 """How long a link can be used."""
+LONGEST_NAME = 1000
 TOKEN = 32
 """Bytes of chance in a link."""
 
 
+@in_words()
 def person(mailbox: str, name: str) -> str:
     """The id of the person with this mailbox, known or new; `name` is kept for somebody new."""
+    if "\0" in name or len(name) > LONGEST_NAME:
+        raise NotAllowed(NO_TEXT)
     found, _is_new = Person.objects.get_or_create(
         mailbox=normalised(mailbox), defaults={"id": new_id(), "name": name.strip()}
     )
@@ -46,7 +50,7 @@ def normalised(mailbox: str) -> str:
     """A mailbox, always written alike: the same one in capitals is no second one."""
     told = normalize("NFC", mailbox.strip()).lower()
     name, at, host = told.rpartition("@")
-    if not (name and at and host) or any(sign.isspace() for sign in told) or len(told) > 320:
+    if not (name and at and host) or any(sign.isspace() for sign in told) or not told.isprintable() or len(told) > 320:
         raise NotAllowed(NO_MAILBOX, mailbox=mailbox)
     return told
 

@@ -1,8 +1,14 @@
 """Why a deed was not done: each refusal says what and why in words for people, and nothing was written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.db import DataError
 
 from commonhold.facts.checking.problem import Problem, sentence
+from commonhold.facts.words import gettext_noop as _
+
+NO_TEXT = _("Somewhere in this there is a sign that no text holds, or a name longer than any. Write it without it.")
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program
@@ -47,3 +53,12 @@ class Stale(Refusal):
         self.theirs = theirs
         self.seq = seq
         self.revision = revision
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Refuse what no database keeps: half a sign, or NUL, in a text; an id longer than any."""
+    try:
+        yield
+    except (UnicodeEncodeError, DataError) as unfit:
+        raise NotAllowed(NO_TEXT) from unfit

@@ -1,5 +1,6 @@
 """Writing, revising and moving entries within a deed: the same rules for every kind."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from msgspec import json, structs
 
 from commonhold.acts.deed import Deed, new_id
 from commonhold.acts.references import check_references
-from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotSound, NotThere, Stale
+from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSound, NotThere, Stale
 from commonhold.acts.rooms.copies import follow_on
 from commonhold.acts.rooms.sides import keep_to_your_side
 from commonhold.facts.chapters.agreement import Assent
@@ -42,6 +43,11 @@ LODGED = _("This is lodged. Take the envelope back first, if you want to change 
 LODGE_IT = _("What is sealed is lodged and opened as a whole, with all that belongs to its round.")
 BY_ITSELF = _("“{kind}” goes to “{end}” by itself, when its day or its condition comes.")
 
+TOO_LONG = _("A reason takes at most {longest} characters.")
+LONGEST_REASON = 200_000
+NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""The sign that PostgreSQL keeps in no text, as JSON writes it."""
+
 BY_DEED = {
     "release": _("A release has a deed of its own, which writes what is released into its room."),
     "application": _("Draft the application in your own room, and submit it from there."),
@@ -73,7 +79,20 @@ def sound(kind: Kind, body: Body, *, complete: bool) -> tuple[Fact, bytes]:
     fact, problems = read_body(kind, raw, complete=complete)
     if problems:
         raise NotSound(problems)
-    return fact, json.encode(fact)
+    words = json.encode(fact)
+    if NUL.search(words):
+        raise NotAllowed(NO_TEXT)
+    return fact, words
+
+
+def told_reason(reason: str) -> bytes:
+    """The body of a line that says why; NotAllowed where that is longer than any text, or holds what none holds."""
+    if len(reason) > LONGEST_REASON:
+        raise NotAllowed(TOO_LONG, longest=LONGEST_REASON)
+    words = json.encode({"reason": reason})
+    if NUL.search(words):
+        raise NotAllowed(NO_TEXT)
+    return words
 
 
 # -- a new entry ------------------------------------------------------------------------------------------------------
@@ -228,7 +247,7 @@ def untouched(row: EntryRow, seen: int, mine: bytes) -> None:
 
 def moved(deed: Deed, row: EntryRow, end: str, *, reason: str = "", name: str = "") -> EntryRow:
     """Note that an entry entered a state, whoever asked for it."""
-    body = json.encode({"reason": reason}) if reason else NOTHING
+    body = told_reason(reason) if reason else NOTHING
     after = deed.line(deed.draft(row, deed=name or deed.name, state=end, since=deed.day, body=body))
     assert after is not None  # noqa: S101 - as above
     return after

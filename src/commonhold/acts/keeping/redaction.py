@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Literal
 
-from msgspec import Struct, json, structs
+from msgspec import Struct, structs
 
 from commonhold.acts.deed import By, Deed
 from commonhold.acts.findings import bring_up_to_date
@@ -16,6 +16,7 @@ from commonhold.acts.house.cards import write_seat
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import let_go_of_unnamed, named_in
 from commonhold.acts.tasks import rederive_tasks
+from commonhold.acts.writing import told_reason
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.derive import bring_up_again
@@ -86,7 +87,7 @@ def redact(
             if not lines:
                 raise NotNow(NO_WORDS)
             for line in lines:
-                deed.line(deed.draft(rows[line.entry], redacts=line.seq, body=json.encode({"reason": reason})))
+                deed.line(deed.draft(rows[line.entry], redacts=line.seq, body=told_reason(reason)))
         _empty(lines)
         _follow(deed, list(rows))
         let_go_of_unnamed(deed.partnership, [(line.room, line.body) for line in lines])
@@ -116,7 +117,7 @@ def redact_name(*, by: By, seat: str, reason: str, now: datetime | None = None) 
                     Draft(
                         room=line.room, deed=REDACT, by=by.seat, at=deed.now, kind="seat", entry=seat,
                         revision=revision, organisation=held.organisation, state=state, redacts=line.seq,
-                        body=json.encode({"reason": reason}),
+                        body=told_reason(reason),
                     )
                 )  # fmt: skip
         _empty(lines)

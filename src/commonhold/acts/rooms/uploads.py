@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from msgspec import Struct
 
 from commonhold.acts.deed import By, Deed
-from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
+from commonhold.acts.refusal import NotAllowed, NotNow, NotThere, in_words
 from commonhold.facts.rooms.house import NEUTRAL_PLACES, PUBLIC, House, SeatHeld, own_room
 from commonhold.facts.types import Attachment
 from commonhold.facts.words import gettext_noop as _
@@ -133,6 +133,7 @@ def put_anew(deed: Deed, named: Attachment, room: str, to: str) -> Attachment:
 # -- reading ----------------------------------------------------------------------------------------------------------
 
 
+@in_words()
 def open_upload(*, by: By, room: str, hash: str, now: datetime | None = None) -> File:
     """Open a file for a seat that may read in its room; NotThere for all others, whatever hash they know.
 

@@ -18,7 +18,7 @@ from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import confirm
 from commonhold.acts.house.consequences import drawn
 from commonhold.acts.people import NO_INVITATION, invited_to, seats_in, sit, somebody_sits_in, there_is, use
-from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
+from commonhold.acts.refusal import NotAllowed, NotNow, NotThere, in_words
 from commonhold.acts.writing import add, ask, sound
 from commonhold.facts.chapters.registers import Function, Partnership, SeatLevel
 from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, consenting
@@ -39,6 +39,7 @@ HAS_A_VOICE = _("This seat has been confirmed.")
 NEEDS_NONE = _("This seat needs no confirming: its own organisation decides about it.")
 
 
+@in_words()
 def claim(
     *,
     token: str,
