@@ -1,9 +1,13 @@
-"""`commonhold daily`: brings findings up to the day. To be run once a day; running it twice does no harm."""
+"""`commonhold daily`: brings findings up to the day, and lets go of files that no entry named.
+
+To be run once a day; running it twice does no harm.
+"""
 
 import argparse
 from datetime import date
 
 from commonhold.acts.daily import daily
+from commonhold.acts.rooms.uploads import sweep
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
 
@@ -14,11 +18,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Bring up to date what is due, and say how much that was."""
+    """Bring up to date what is due, let go of what nothing names, and say how much that was."""
     day = _day(args.day)
     opened()
     done = daily(day=day)
     print("Nothing was due." if not done else f"Read again: {done} partnership{'s' if done > 1 else ''}.")
+    if gone := sweep():
+        print(f"Let go of {gone} uploaded file{'s' if gone > 1 else ''} that no entry names.")
     return 0
 
 
