@@ -22,7 +22,7 @@ from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
-from commonhold.record.journal import NOTHING
+from commonhold.record.journal import NOTHING, lines_of
 from commonhold.record.rows import LODGINGS, EntryRow
 from commonhold.visibility.names import Matter
 from commonhold.visibility.voices import asks_for_all
@@ -146,8 +146,10 @@ def _blank(deed: Deed, kind: Kind, id: str, room: str, organisation: str) -> Ent
 
 
 def _same(deed: Deed, known: EntryRow, kind: Kind, room: str, words: bytes) -> EntryRow:
-    """The same post sent twice finds what the first one wrote."""
-    if known.room != room or known.kind != kind.name or known.author != deed.by.seat or known.body != words:
+    """The same post sent twice finds what the first one wrote, and what has become of it since."""
+    first = lines_of(deed.partnership, entry=known.id, room=known.room)[:1]
+    same = [(line.by, line.body) for line in first] == [(deed.by.seat, words)]
+    if known.room != room or known.kind != kind.name or not same:
         raise Conflict(TAKEN, id=known.id)
     return known
 
