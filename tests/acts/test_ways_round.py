@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec import json
 
 from acts.coming import met
 from acts.house import MONDAY, at_the_table, days_later
@@ -13,7 +14,8 @@ from commonhold.acts.refusal import Conflict, NotAllowed, NotNow
 from commonhold.acts.sealing.lodging import lodge
 from commonhold.acts.seating.membership import announce_leaving
 from commonhold.acts.seating.seats import end_seat
-from commonhold.record.rows import ACCESS, LODGINGS
+from commonhold.acts.sharing.releases import release
+from commonhold.record.rows import ACCESS, ENTRIES, LODGINGS
 from commonhold.visibility.reading.copying import copy_for
 from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.findings import findings
@@ -99,3 +101,26 @@ def test_a_seat_that_ended_after_its_partner_left_takes_no_copy_away() -> None:
     end_seat(by=by["ministry"], seat=by["ministry"].seat, on=days_later(6).date(), now=MONDAY)
     assert copy_for("osanti", by["ministry"].seat, days_later(6).date()) is not None
     assert copy_for("osanti", by["ministry"].seat, days_later(6).date() + timedelta(days=1)) is None
+
+
+def test_who_was_let_in_rewrites_nothing_of_what_was_released() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    case = write(by=by["furrow"], kind="why_case", body={"together": "Water."}, room="own", now=MONDAY)
+    let_in = release(by=by["furrow"], to=["varrow"], purpose="To compare.", entries=[case.id], now=MONDAY)
+    (copy,) = ENTRIES.read("room = %s AND kind = 'why_case'", (let_in.room,))
+    for org in ("varrow", "furrow"):
+        with pytest.raises(NotNow, match="where it was written"):
+            revise(by=by[org], entry=copy.id, body={"together": "Metals."}, seen=copy.seq, now=MONDAY)
+        with pytest.raises(NotNow, match="where it was written"):
+            move(by=by[org], entry=copy.id, to="proposed", seen=copy.seq, now=MONDAY)
+
+
+def test_a_release_of_ones_own_does_not_become_one_of_what_is_everybodys() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    case = write(by=by["furrow"], kind="why_case", body={"together": "Water."}, room="own", now=MONDAY)
+    let_in = release(by=by["furrow"], to=["varrow"], purpose="To compare.", entries=[case.id], now=MONDAY)
+    (row,) = ENTRIES.read("id = %s", (let_in.id,))
+    words = json.decode(row.body)
+    with pytest.raises(NotNow, match="release of its own"):
+        revise(by=by["furrow"], entry=row.id, body=words | {"scope": "findings_summary"}, seen=row.seq, now=MONDAY)
+    revise(by=by["furrow"], entry=row.id, body=words | {"purpose": "To choose."}, seen=row.seq, now=MONDAY)

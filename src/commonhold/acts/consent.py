@@ -6,7 +6,7 @@ from typing import Any, cast
 from commonhold.acts.deed import Deed
 from commonhold.acts.house.consequences import after_move
 from commonhold.acts.refusal import NotAllowed, NotNow, Stale
-from commonhold.acts.writing import QUICKER, add, ask, current, moved, sound, step_to, untouched
+from commonhold.acts.writing import QUICKER, add, ask, current, is_copy, moved, sound, step_to, untouched
 from commonhold.facts.actors import parse
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.kind import Move
@@ -40,7 +40,7 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
     if revision != row.revision:
         raise Stale(QUICKER, mine=b"", theirs=row.body, seq=row.seq, revision=row.revision)
     steps = _asked_for(deed, row, end)
-    if not steps:
+    if not steps or is_copy(row):
         raise NotNow(NOTHING_ASKED)
     if verdict in YES and len(steps) > 1:
         raise NotNow(WHICH, states=", ".join(step.end for step in steps))

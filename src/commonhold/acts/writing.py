@@ -35,6 +35,7 @@ TAKEN = _("The id {id} is taken. Make a new one for every entry.")
 BAD_ID = _("An id that you make yourself is 32 hexadecimal digits at random (a UUID without dashes), or such a UUID.")
 QUICKER = _("Somebody changed this while you were writing. Compare both, and send yours again if it still holds.")
 SHARED_ON = _("This was written anew in a wider room. Revise it there.")
+RELEASED = _("This was released to its readers. It changes where it was written, and there alone.")
 GONE = _("The words of this entry were taken away; nothing can be added to it.")
 NO_MOVE = _("“{kind}” cannot go from “{start}” to “{end}”.")
 ON_THE_PORCH = _("What stands on the porch stays as it was agreed. Write it anew among the partners, and publish that.")
@@ -240,8 +241,15 @@ def untouched(row: EntryRow, seen: int, mine: bytes) -> None:
         raise NotNow(GONE)
     if row.wider:
         raise NotNow(SHARED_ON)
+    if is_copy(row):
+        raise NotNow(RELEASED)
     if seen != row.seq:
         raise Stale(QUICKER, mine=mine, theirs=row.body, seq=row.seq, revision=row.revision)
+
+
+def is_copy(row: EntryRow) -> bool:
+    """Was it written into a room of two by a release? Its words and its state are those of whoever released it."""
+    return row.room.startswith("pair:") and row.room != f"pair:{row.id}"
 
 
 # -- states -----------------------------------------------------------------------------------------------------------

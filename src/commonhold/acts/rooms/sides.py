@@ -6,6 +6,7 @@ from commonhold.acts.deed import Deed
 from commonhold.acts.refusal import NotAllowed, NotNow
 from commonhold.facts.chapters.calls import Application, Call
 from commonhold.facts.chapters.diligence import DiligenceItem
+from commonhold.facts.chapters.governance import Release
 from commonhold.facts.kind import Fact
 from commonhold.facts.shape import slots
 from commonhold.facts.words import gettext_noop as _
@@ -20,6 +21,7 @@ QUESTION = ("section", "question", "question_key")
 OTHERS_PART = _("This part is the other side's: {fields}.")
 ANSWERED = _("There is an answer to this question. Ask another one.")
 ASK_FOR_YOURSELF = _("You ask for your own organisation.")
+ANOTHER_RELEASE = _("What is released stays as it was said. Release the other in a release of its own.")
 NOT_OPEN = _("The call is not open. It takes applications from {opens} until {closes}.")
 
 
@@ -27,6 +29,8 @@ def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
     """Refuse new words (of a new entry, where there was none before) that are the other side's to write."""
     if isinstance(fact, DiligenceItem):
         _question(deed, before, fact)
+    elif isinstance(fact, Release) and before is not None and fact.scope != getattr(as_entry(before).body, "scope", ""):
+        raise NotNow(ANOTHER_RELEASE)
     elif isinstance(fact, Application) and before is not None and before.room.startswith("pair:"):
         takes_applications(deed, fact)
 
