@@ -41,14 +41,15 @@ def test_other_words_another_room_another_seat_or_words_that_went_need_an_id_of_
     by = at_the_table("furrow", "varrow")
     colleague = sit("osanti", "second", "furrow")
     sent(by["furrow"])
-    for again in (
-        lambda: sent(by["furrow"], {"together": "Fifty wells."}),
-        lambda: sent(by["furrow"], room="own"),
-        lambda: sent(by["varrow"]),
-        lambda: sent(colleague),
-    ):
+    others: tuple[tuple[By, dict[str, str], str], ...] = (
+        (by["furrow"], {"together": "Fifty wells."}, ""),
+        (by["furrow"], POST, "own"),
+        (by["varrow"], POST, ""),
+        (colleague, POST, ""),
+    )
+    for one, words, room in others:
         with pytest.raises(Conflict):
-            again()
+            sent(one, words, room=room)
     redact(by=by["furrow"], entry=ID, reason="A slip.", now=days_later(1))
     with pytest.raises(Conflict):
         sent(by["furrow"])
