@@ -236,6 +236,23 @@ def test_a_room_kept_open_to_others_is_named(record: list[Line]) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("what", "statement"),
+    [
+        ("lodgings", "UPDATE record_lodging SET lodged_on = '2026-01-01' WHERE organisation = 'varrow'"),
+        ("lodgings", "DELETE FROM record_lodging WHERE organisation = 'varrow'"),
+        ("links", "UPDATE record_link SET release = 'none'"),
+        ("references", "UPDATE record_reference SET target = 'other' WHERE field = 'target'"),
+        ("references", "DELETE FROM record_reference WHERE field = 'target'"),
+    ],
+)
+def test_envelopes_copies_and_names_that_are_kept_otherwise_are_named(
+    record: list[Line], what: str, statement: str
+) -> None:
+    run(statement)
+    assert [(fault.sort, fault.told) for fault in found()] == [("kept_otherwise", what)]
+
+
 def test_words_taken_away_in_silence_are_missed(record: list[Line]) -> None:
     line = next(line for line in record if line.kind == "commitment")
     change(line, body=b"", salt=b"")

@@ -18,7 +18,7 @@ from commonhold.facts.rooms.journal import Fault, Head, Line, faults, missing_fr
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.rows import LINES, PARTNERSHIPS, ROOMS, RoomRow
 from commonhold.record.table import fetch, run
-from commonhold.visibility.reading.envelopes import Envelopes
+from commonhold.visibility.reading.envelopes import Envelopes, Ties
 from commonhold.visibility.reading.kept import Cards, among, cards_from_nowhere, other_readers, strange_entries
 
 AT_ONCE = 2_000
@@ -102,7 +102,7 @@ def _on_sqlite() -> Iterator[None]:
 
 def _walked(tally: Tally, partnerships: Sequence[str]) -> Iterator[Fault]:
     for (partnership, organisation), lines in groupby(streamed(*among("partnership", partnerships)), key=_whose):
-        aside = _Aside(Cards(partnership, organisation), Envelopes(partnership))
+        aside = _Aside(Cards(partnership, organisation), Envelopes(partnership), Ties(partnership))
         tally.partnerships += bool(partnership)
         for room, of_room in groupby(lines, key=_room):
             tally.rooms += 1
@@ -113,6 +113,7 @@ def _walked(tally: Tally, partnerships: Sequence[str]) -> Iterator[Fault]:
         if _whole(partnership + organisation):
             yield from aside.cards.faults()
             yield from aside.envelopes.faults()
+            yield from aside.ties.faults() if partnership else ()
             yield from other_readers(partnership) if partnership else ()
 
 
@@ -127,6 +128,7 @@ class _Aside(Struct, frozen=True):
 
     cards: Cards
     envelopes: Envelopes
+    ties: Ties
 
 
 class _Walk:
@@ -139,7 +141,7 @@ class _Walk:
         self._aside = aside
 
     def __iter__(self) -> Iterator[Line]:
-        cards, envelopes = self._aside.cards, self._aside.envelopes
+        cards, envelopes, ties = self._aside.cards, self._aside.envelopes, self._aside.ties
         line = None
         for line in self._lines:
             self.count += 1
@@ -147,6 +149,8 @@ class _Walk:
                 cards.note(line)
             elif line.deed in envelopes.deeds:
                 envelopes.note(line)
+            if line.deed in ties.deeds:
+                ties.note(line)
             yield line
         self.last = line
 
