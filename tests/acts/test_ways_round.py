@@ -124,3 +124,22 @@ def test_a_release_of_ones_own_does_not_become_one_of_what_is_everybodys() -> No
     with pytest.raises(NotNow, match="release of its own"):
         revise(by=by["furrow"], entry=row.id, body=words | {"scope": "findings_summary"}, seen=row.seq, now=MONDAY)
     revise(by=by["furrow"], entry=row.id, body=words | {"purpose": "To choose."}, seen=row.seq, now=MONDAY)
+
+
+def test_an_agreement_in_force_loses_no_party_so_that_another_would_read_in_its_room() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    words: dict[str, object] = {"type": "nda", "title": "Silence", "parties": ["furrow", "varrow"], "renewal": "none"}
+    agreement = write(by=by["furrow"], kind="agreement", body=words, now=MONDAY)
+    revise(by=by["furrow"], entry=agreement.id, body=words | {"title": "NDA"}, seen=agreement.seq, now=MONDAY)
+    (row,) = ENTRIES.read("id = %s", (agreement.id,))
+    agreement = move(by=by["furrow"], entry=row.id, to="proposed", seen=row.seq, now=MONDAY)
+    for org in ("furrow", "varrow"):
+        agreement = answer(by=by[org], entry=row.id, revision=2, verdict="consent", to="in_force", now=MONDAY)
+    assert agreement.state == "in_force"
+    room = f"confidential:{row.id}"
+    write(by=by["varrow"], kind="why_case", body={"together": "Metals."}, room=room, now=MONDAY)
+    for change in ({"parties": ["furrow", "ministry"]}, {"type": "mou"}):
+        with pytest.raises(NotNow, match="Make another agreement"):
+            revise(by=by["furrow"], entry=row.id, body=words | change, seen=agreement.seq, now=MONDAY)
+    wider = words | {"parties": ["furrow", "varrow", "ministry"]}
+    assert revise(by=by["furrow"], entry=row.id, body=wider, seen=agreement.seq, now=MONDAY).state == "draft"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from commonhold.acts.deed import Deed
 from commonhold.acts.refusal import NotAllowed, NotNow
+from commonhold.facts.chapters.agreement import Agreement
 from commonhold.facts.chapters.calls import Application, Call
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.governance import Release
@@ -11,6 +12,7 @@ from commonhold.facts.kind import Fact
 from commonhold.facts.shape import slots
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
+from commonhold.record.journal import lines_of
 from commonhold.record.rows import EntryRow
 
 ANSWER = ("answer", "evidence", "source", "source_name", "valid_until")
@@ -21,6 +23,7 @@ QUESTION = ("section", "question", "question_key")
 OTHERS_PART = _("This part is the other side's: {fields}.")
 ANSWERED = _("There is an answer to this question. Ask another one.")
 ASK_FOR_YOURSELF = _("You ask for your own organisation.")
+ANOTHER_AGREEMENT = _("This was in force, so its parties and its sort stay. Make another agreement with others.")
 ANOTHER_RELEASE = _("What is released stays as it was said. Release the other in a release of its own.")
 NOT_OPEN = _("The call is not open. It takes applications from {opens} until {closes}.")
 
@@ -29,10 +32,21 @@ def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
     """Refuse new words (of a new entry, where there was none before) that are the other side's to write."""
     if isinstance(fact, DiligenceItem):
         _question(deed, before, fact)
+    elif isinstance(fact, Agreement) and before is not None:
+        _whom_it_bound(deed, before, fact)
     elif isinstance(fact, Release) and before is not None and fact.scope != getattr(as_entry(before).body, "scope", ""):
         raise NotNow(ANOTHER_RELEASE)
     elif isinstance(fact, Application) and before is not None and before.room.startswith("pair:"):
         takes_applications(deed, fact)
+
+
+def _whom_it_bound(deed: Deed, before: EntryRow, fact: Agreement) -> None:
+    """Refuse words by which an agreement that was in force loses a party, or its sort: others would read its room."""
+    old = as_entry(before).body
+    if not isinstance(old, Agreement) or (set(old.parties) <= set(fact.parties) and old.type == fact.type):
+        return
+    if any(line.state == "in_force" for line in lines_of(deed.partnership, entry=before.id)):
+        raise NotNow(ANOTHER_AGREEMENT)
 
 
 def takes_applications(deed: Deed, application: Application) -> None:

@@ -72,7 +72,9 @@ class Past(Struct, frozen=True):
 def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None:
     """What a seat or an audience could see at the end of a day; None where it could see nothing, as in `dossier`.
 
-    A seat of an organisation that had left by then saw what it could see on its last day.
+    A seat of an organisation that had left by then saw what it could see on its last day. This tells what could be
+    seen *then*: a room that closed since, a release revoked since and a seat that ended since read on that day as they
+    did, so a door never lets whoever asks choose the day for a seat.
     """
     past = _past(partnership, day, _home(reader, partnership))
     audience = _audience(reader, past.house, day) if past else None
