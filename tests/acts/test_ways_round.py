@@ -15,6 +15,7 @@ from commonhold.acts.sealing.lodging import lodge
 from commonhold.acts.seating.membership import announce_leaving
 from commonhold.acts.seating.seats import end_seat
 from commonhold.acts.sharing.releases import release
+from commonhold.acts.sharing.widening import widen
 from commonhold.record.rows import ACCESS, ENTRIES, LODGINGS
 from commonhold.visibility.reading.copying import copy_for
 from commonhold.visibility.reading.dossier import dossier
@@ -143,3 +144,17 @@ def test_an_agreement_in_force_loses_no_party_so_that_another_would_read_in_its_
             revise(by=by["furrow"], entry=row.id, body=words | change, seen=agreement.seq, now=MONDAY)
     wider = words | {"parties": ["furrow", "varrow", "ministry"]}
     assert revise(by=by["furrow"], entry=row.id, body=wider, seen=agreement.seq, now=MONDAY).state == "draft"
+
+
+def test_words_that_changed_since_the_partners_decided_to_tell_them_stay_inside() -> None:
+    by = at_the_table("furrow", "varrow")
+    body = {"happened": "It rained.", "learned": "Dig early.", "next_time": "March.", "phase": "scoping"}
+    lesson = write(by=by["furrow"], kind="lesson", body=body, now=MONDAY)
+    tell = {**QUESTION, "question": "Shall we tell it?", "topic": "message", "changes": [lesson.id]}
+    adopted(by, write(by=by["furrow"], kind="decision", body=tell, now=MONDAY))
+    other = body | {"learned": "Varrow paid late."}
+    reworded = revise(by=by["furrow"], entry=lesson.id, body=other, seen=lesson.seq, now=MONDAY)
+    with pytest.raises(NotNow, match="have not decided"):
+        widen(by=by["furrow"], entry=lesson.id, room="public", seen=reworded.seq, now=MONDAY)
+    adopted(by, write(by=by["furrow"], kind="decision", body=tell, now=MONDAY))
+    assert widen(by=by["furrow"], entry=lesson.id, room="public", seen=reworded.seq, now=MONDAY).room == "public"

@@ -163,7 +163,7 @@ class Deed:
     def is_decided(self, id: str, room: str) -> bool:
         """Does an adopted decision, that every reader of this room can read, name the entry as it is worded?"""
         found = entries_naming(self.partnership, [id], kinds=["decision"], fields=["changes"])
-        return any(_was_worded(self.partnership, id, before=row) for row in found if row.room in (PARTNERS, room))
+        return any(was_worded(self.partnership, id, before=row) for row in found if _adopted_in(row, PARTNERS, room))
 
     def seen(self, id: str) -> EntryRow:
         """An entry that the seat may read; NotThere where there is none."""
@@ -215,13 +215,15 @@ class Deed:
         )
 
 
-def _was_worded(partnership: str, entry: str, *, before: EntryRow) -> bool:
-    """Were the present words of an entry written before a decision was adopted? Later ones it was not about."""
-    if before.state != "adopted":
-        return False
+def _adopted_in(row: EntryRow, *rooms: str) -> bool:
+    return row.state == "adopted" and row.room in rooms
+
+
+def was_worded(partnership: str, entry: str, *, before: EntryRow) -> bool:
+    """Were the present words of an entry written before what names it came into its state? It is about no others."""
     course = lines_of(partnership, entry=before.id)
     earlier = [line.state if line.revision == before.revision else "" for line in course]
-    entered = [line for line, was in zip(course, ["", *earlier], strict=False) if line.state == "adopted" != was]
+    entered = [line for line, was in zip(course, ["", *earlier], strict=False) if line.state == before.state != was]
     told = lines_of(partnership, entry=entry)
     words = [line for line, was in zip(told, [0, *(one.revision for one in told)], strict=False) if line.revision > was]
     if not words or not entered:

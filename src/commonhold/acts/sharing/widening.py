@@ -15,7 +15,7 @@ Which way, and by whose word:
 
 from datetime import datetime
 
-from commonhold.acts.deed import By, Deed, Written
+from commonhold.acts.deed import By, Deed, Written, was_worded
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.copies import write_anew
 from commonhold.acts.writing import ask, current, sound, untouched
@@ -98,7 +98,10 @@ def _for_the_public(deed: Deed, row: EntryRow, kind: Kind) -> str:
         return state
     if kind.machine is CONSENT and state != "agreed":
         raise NotNow(NOT_AGREED)
-    if not any(makes_public(naming) for naming in naming_it(deed, row.id)):
+    decided = [
+        found for naming in naming_it(deed, row.id) if makes_public(naming) and (found := deed.row_of(naming.id))
+    ]
+    if not any(was_worded(deed.partnership, row.id, before=found) for found in decided):
         raise NotNow(NOT_DECIDED)
     return state
 
