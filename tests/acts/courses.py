@@ -91,13 +91,20 @@ def say(told: dict[str, Any], at: datetime) -> None:
     kind = kinds()[entry.kind]
     known = {row.id: row for row in ENTRIES.read(*WHERE) if row.kind == entry.kind}
     states = kind.machine.states or ("",)
-    before = known.get(entry.id) or (next(iter(known.values()), None) if told["again"] else None)
+    id = _id_of(entry)
+    before = known.get(id) or (next(iter(known.values()), None) if told["again"] else None)
     room = before.room if before else _room(told, entry)
     line(
-        room=room, at=at, kind=entry.kind, entry=before.id if before else entry.id, by=f"osanti-{told['by']}",
+        room=room, at=at, kind=entry.kind, entry=before.id if before else id, by=f"osanti-{told['by']}",
         revision=before.revision + 1 if before else 1, organisation=before.organisation if before else told["by"],
         state=states[told["state"] % len(states)], since=at.date(), written_at=at, body=json.encode(entry.body),
     )  # fmt: skip
+
+
+def _id_of(entry: AnyEntry) -> str:
+    """The id that its golden case gives it; another one where something of another kind goes by that already."""
+    taken = ENTRIES.holds("id = %s AND kind <> %s", (entry.id, entry.kind))
+    return f"{entry.kind}-{entry.id}" if taken else entry.id
 
 
 def _room(told: dict[str, Any], entry: AnyEntry) -> str:
@@ -124,7 +131,7 @@ def widen(told: dict[str, Any], at: datetime) -> None:
     row = some_entry(told)
     if row is None or not row.room.startswith("own:") or row.narrow:
         return
-    copy = f"{row.id}-anew-{row.revision}"
+    copy = f"{row.id}-anew-{row.seq}"
     shared = Shared(copy, "partners", "release" if told["again"] else "")
     follow_lines(
         [

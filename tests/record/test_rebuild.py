@@ -86,7 +86,6 @@ def test_nothing_changes_after_any_course_of_events(sorts: tuple[Any, ...], data
         for step, told in course:
             days += told["after"]
             step(told, days_later(days))
-            daily(day=days_later(days).date())
         assert_same_when_made_anew(days_later(days))
         assert found() == []
 

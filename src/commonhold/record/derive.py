@@ -55,7 +55,7 @@ def bring_up(
     rows = _entries(partnership, told, all_new=all_new, absent=absent)
     _registers(partnership, [line for line in lines if line.kind in ("partnership", "seat", SOURCE)], all_new=all_new)
     _lodgings(partnership, [line for line in lines if line.deed in (LODGE, TAKE_BACK, OPEN) and not line.entry])
-    LINKS.put([link for line in lines if (link := link_in(line))])
+    LINKS.put(list({(link.entry, link.copy): link for line in lines if (link := link_in(line))}.values()))
     if any(line.kind in HOUSE_KINDS for line in lines):
         rederive_access(partnership)
     return rows
