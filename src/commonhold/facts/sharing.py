@@ -49,7 +49,10 @@ def present_partners(dossier: Dossier, clock: Clock) -> tuple[str, ...]:
     left = {
         change.body.who
         for change in dossier.of(MembershipChange)
-        if change.room in COMMON_ROOMS and change.body.direction == "leaves" and _is_done(change, clock)
+        if change.room in COMMON_ROOMS
+        and change.body.direction == "leaves"
+        and change.body.who in dossier.partnership.partners
+        and _is_done(change, clock)
     }
     return tuple(org for org in dossier.partnership.partners if org not in left)
 
