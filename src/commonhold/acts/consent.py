@@ -6,18 +6,33 @@ from typing import Any, cast
 from commonhold.acts.deed import Deed
 from commonhold.acts.house.consequences import after_move
 from commonhold.acts.refusal import NotAllowed, NotNow, Stale
-from commonhold.acts.writing import QUICKER, add, ask, current, is_copy, moved, sound, step_to, untouched
+from commonhold.acts.writing import (
+    QUICKER,
+    add,
+    ask,
+    current,
+    is_copy,
+    moved,
+    sound,
+    state_of_new_words,
+    step_to,
+    untouched,
+)
 from commonhold.facts.actors import parse
 from commonhold.facts.chapters.agreement import Assent
-from commonhold.facts.kind import Move
+from commonhold.facts.kind import Kind, Move
 from commonhold.facts.rooms.assents import YES, consenting, terms_of
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
-from commonhold.record.fold import as_entry
+from commonhold.record.fold import as_entry, standing_in
+from commonhold.record.journal import lines_of
 from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import EntryRow
+from commonhold.visibility.names import Matter
+from commonhold.visibility.voices import asks_for_all
 
 NOTHING_ASKED = _("Nobody is asked to consent to this now.")
+STANDS = _("What was agreed before stands for as long as these words are talked about. Leave them, or revise them.")
 WHICH = _("Consent to what? It could go to: {states}.")
 
 
@@ -25,8 +40,11 @@ def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") ->
     """Move an entry to another state; where that takes the consent of several, this seat's is noted and counted."""
     kind = kinds()[row.kind]
     untouched(row, seen, row.body)
-    step = step_to(kind, current(deed, row), end)
-    ask(deed, terms_of(kind, step), deed.matter(row))
+    stood = stands_meanwhile(deed, row)
+    if end == "withdrawn" and stood is not None:
+        raise NotNow(STANDS)
+    step = step_to(kind, _from_where(kind, current(deed, row), stood, end), end)
+    _ask(deed, row, terms_of(kind, step))
     if row.state == "draft":
         sound(kind, row.body, complete=True)
     if not needed(deed, row, step):
@@ -45,7 +63,7 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
     if verdict in YES and len(steps) > 1:
         raise NotNow(WHICH, states=", ".join(step.end for step in steps))
     kind = kinds()[row.kind]
-    ask(deed, [term for step in steps for term in terms_of(kind, step)], deed.matter(row))
+    _ask(deed, row, [term for step in steps for term in terms_of(kind, step)])
     _say(deed, row, verdict, steps[0].end if len(steps) == 1 else "", reason)
     if verdict in YES:
         return settle(deed, row, steps[0])
@@ -54,17 +72,53 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
 
 
 def needed(deed: Deed, row: EntryRow, step: Move) -> tuple[str, ...]:
-    """The organisations that must each consent to a move by this seat; none where the seat's word is enough."""
-    matter = deed.matter(row)
+    """The organisations that must each consent to a move by this seat; none where the seat's word is enough.
+
+    Where other words stand meanwhile, those at the table whom these bind are asked as well.
+    """
+    new, stood = _matters(deed, row)
     asked: tuple[str, ...] = ()
     for term in terms_of(kinds()[row.kind], step):
         parsed = parse(term)
-        if deed.rights.stands_in(parsed, deed.seat, matter):
-            who = deed.rights.needed(parsed, matter)
+        who = deed.rights.needed(parsed, new)
+        before = deed.rights.needed(parsed, stood) if stood else ()
+        if deed.rights.stands_in(parsed, deed.seat, new) or (stood and deed.seat.organisation in before):
             if not who:
                 return ()
-            asked = asked or who
+            asked = asked or tuple(dict.fromkeys((*who, *(org for org in before if org in deed.rights.present))))
     return asked
+
+
+def _matters(deed: Deed, row: EntryRow) -> tuple[Matter, Matter | None]:
+    """An entry as it reads now, and as it stands while these words are talked about."""
+    stood = stands_meanwhile(deed, row)
+    return deed.matter(row), deed.matter(stood) if stood else None
+
+
+def _ask(deed: Deed, row: EntryRow, terms: Iterable[str]) -> None:
+    """Refuse who may not have a word in this, be it by the new words or by those that stand."""
+    new, stood = _matters(deed, row)
+    terms = tuple(terms)
+    of_all = [term for term in terms if asks_for_all((term,))]
+    if stood is None or not deed.rights.may(deed.seat, of_all, stood):
+        ask(deed, terms, new)
+
+
+def stands_meanwhile(deed: Deed, row: EntryRow) -> EntryRow | None:
+    """The words that all consented to and that stand while the present ones are talked about."""
+    kind = kinds()[row.kind]
+    talked_about = (*kind.machine.states[:1], "proposed")
+    if row.revision == 1 or row.state not in talked_about:
+        return None
+    stood = standing_in(lines_of(deed.partnership, entry=row.id, room=row.room), talked_about)
+    return stood if stood is not None and state_of_new_words(kind, stood.state) != stood.state else None
+
+
+def _from_where(kind: Kind, state: str, stood: EntryRow | None, end: str) -> str:
+    """What stands can be ended, whatever is said of other words for it."""
+    if stood is not None and any(step.start == stood.state and step.end == end for step in kind.machine.moves):
+        return stood.state
+    return state
 
 
 def settle(deed: Deed, row: EntryRow, step: Move) -> EntryRow:

@@ -6,7 +6,7 @@ never from what a room holds.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from msgspec import Struct, structs
 
@@ -39,6 +39,10 @@ COMMON_ROOMS = ("partners", "public")
 """What governs the rooms (an NDA, a leaving) counts only where all partners can read it."""
 
 
+TALKED_ABOUT = ("draft", "proposed")
+"""States in which words of an agreement bind nobody yet."""
+
+
 def is_over(last: date, clock: Clock) -> bool:
     """Is `last`, the last day of something, behind us? A state of things, not a deadline."""
     return clock.reached(later(last, 1))
@@ -69,6 +73,12 @@ def in_force(agreement: Agreement, state: str, clock: Clock) -> bool:
     return not (agreement.ends_on and agreement.renewal != "automatic" and is_over(agreement.ends_on, clock))
 
 
+def standing(agreement: Entry[Agreement], dossier: Dossier) -> Entry[Agreement]:
+    """The revision of an agreement that stands: while new words are talked about, the ones before them."""
+    known = cast("list[Entry[Agreement]]", dossier.history(agreement.id))
+    return next((one for one in reversed(known) if one.state not in TALKED_ABOUT), agreement)
+
+
 class Rooms:
     """The rooms of one partnership on one day, and which organisations read in each."""
 
@@ -97,11 +107,14 @@ class Rooms:
         wanted = frozenset(organisations)
         return any(
             not wanted.issubset(agreement.body.parties)
-            for agreement in self._dossier.of(Agreement)
+            for agreement in self._agreements()
             if agreement.body.type == "nda"
             and agreement.room in COMMON_ROOMS
             and in_force(agreement.body, agreement.state, self._clock)
         )
+
+    def _agreements(self) -> Iterator[Entry[Agreement]]:
+        return (standing(agreement, self._dossier) for agreement in self._dossier.of(Agreement))
 
     def _binds(self, agreement: Agreement, state: str) -> bool:
         return in_force(agreement, state, self._clock)
@@ -110,6 +123,8 @@ class Rooms:
         if room not in self._readers:
             sort, _, opened_by = room.partition(":")
             entry = self._dossier.entry(opened_by)
+            if entry is not None and isinstance(entry.body, Agreement):
+                entry = standing(cast("Entry[Agreement]", entry), self._dossier)
             self._readers[room] = frozenset(() if entry is None else self._let_in_by(entry, sort)) - {""}
         return self._readers[room]
 

@@ -1,12 +1,15 @@
 """Bringing the derived tables of one partnership up to lines of its journals: those just appended, or all of them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from msgspec import json
 
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.rooms.house import OPENS_ROOMS, stays_of
 from commonhold.facts.rooms.journal import Line
+from commonhold.facts.sharing import TALKED_ABOUT
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import (
     LODGE,
@@ -19,6 +22,7 @@ from commonhold.record.fold import (
     lodging_after,
     references_in,
     round_key,
+    standing_in,
 )
 from commonhold.record.house import partnership_card
 from commonhold.record.registers import SOURCE, partnership_after, seat_after
@@ -142,7 +146,20 @@ def access_told(partnership: str) -> list[AccessRow]:
     governing = ENTRIES.read(
         f"partnership = %s AND kind IN ({marks(OPENS_ROOMS)})", (partnership, *OPENS_ROOMS), order="id"
     )
+    governing += _standing(partnership, governing)
     dossier = Dossier(partnership, partnership_card(row), entries=map(as_entry, governing))
     return [
         AccessRow(partnership, stay.organisation, stay.room, stay.from_on, stay.until_on) for stay in stays_of(dossier)
     ]
+
+
+def _standing(partnership: str, governing: Sequence[EntryRow]) -> list[EntryRow]:
+    """Agreements as they stand while other words of them are talked about."""
+    agreements = (row for row in governing if row.kind == "agreement" and row.revision > 1)
+    reworded = [row.id for row in agreements if row.state in TALKED_ABOUT]
+    if not reworded:
+        return []
+    condition = f"partnership = %s AND entry IN ({marks(reworded)})"
+    lines = LINES.read(condition, (partnership, *reworded), order="entry, seq")
+    found = (standing_in(of_one) for _, of_one in groupby(lines, key=attrgetter("entry")))
+    return [row for row in found if row is not None]

@@ -1,6 +1,6 @@
 """From lines to what they add up to: entries, links, lodgings. The deed and the rebuilding take the same steps."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.rooms.sealing import Item
 from commonhold.facts.shape import slots
+from commonhold.facts.sharing import TALKED_ABOUT
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.journal import Draft
 from commonhold.record.rows import EntryRow, LinkRow, LodgingRow, ReferenceRow
@@ -108,6 +109,17 @@ def entries_of(lines: Iterable[Line]) -> dict[str, EntryRow]:
         if row is not None:
             rows[line.entry] = row
     return rows
+
+
+def standing_in(lines: Iterable[Line], talked_about: Collection[str] = TALKED_ABOUT) -> EntryRow | None:
+    """The latest revision of an entry, from all its lines in their order, that got beyond being talked about."""
+    row: EntryRow | None = None
+    stood: dict[int, EntryRow] = {}
+    for line in lines:
+        row = entry_after(row, line)
+        if row is not None:
+            stood[row.revision] = row
+    return next((one for one in reversed(stood.values()) if one.state not in talked_about), None)
 
 
 def link_in(line: Line) -> LinkRow | None:

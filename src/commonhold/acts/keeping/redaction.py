@@ -10,13 +10,14 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from commonhold.acts.consent import stands_meanwhile
 from commonhold.acts.deed import By, Deed
 from commonhold.acts.findings import bring_up_to_date
 from commonhold.acts.house.cards import write_seat
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import let_go_of_unnamed, named_in
 from commonhold.acts.tasks import rederive_tasks
-from commonhold.acts.writing import told_reason
+from commonhold.acts.writing import current, told_reason
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.derive import bring_up_again
@@ -35,6 +36,7 @@ NAMELESS = "–"
 
 AUTHOR_ALONE = _("Only the person who wrote it may take these words away.")
 NOT_YOURS = _("Only a representative of the organisation that these words speak for may take them away.")
+RESTS_ON_IT = _("Who may enter a room, or who sits at the table, rests on these words. End or withdraw it first.")
 NO_WORDS = _("There are no words left to take away.")
 NO_SEAT = _("There is no such seat here.")
 
@@ -45,6 +47,13 @@ class Copy(Struct, frozen=True):
     what: Literal["words", "named", "finding", "file"]
     id: str
     room: str
+
+
+RIGHTS_REST_ON = {
+    "agreement": ("proposed", "in_force"),
+    "membership_change": ("announced", "settled", "done"),
+}
+"""Kinds on which rights of others rest, in these states: taking their words away would change who reads what."""
 
 
 def copies(*, by: By, entry: str, now: datetime | None = None) -> list[Copy]:
@@ -133,6 +142,10 @@ def _may_redact(deed: Deed, row: EntryRow) -> None:
             raise NotAllowed(AUTHOR_ALONE)
     elif row.organisation != deed.seat.organisation or not deed.seat.speaks(deed.day):
         raise NotAllowed(NOT_YOURS)
+    if row.kind in RIGHTS_REST_ON:
+        stood = stands_meanwhile(deed, row)
+        if current(deed, row if stood is None else stood) in RIGHTS_REST_ON[row.kind]:
+            raise NotNow(RESTS_ON_IT)
 
 
 def _family(deed: Deed, row: EntryRow) -> list[EntryRow]:

@@ -18,7 +18,7 @@ from commonhold.facts.chapters.registers import Partnership, Seat
 from commonhold.facts.clock import later
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.entry import Entry
-from commonhold.facts.sharing import COMMON_ROOMS
+from commonhold.facts.sharing import COMMON_ROOMS, standing
 
 PARTNERS, PUBLIC = "partners", "public"
 OPENS_ROOMS = ("agreement", "membership_change", "release", "diligence_item", "application", "call")
@@ -140,7 +140,7 @@ def stays_of(dossier: Dossier) -> Iterator[Stay]:
     for entry in (*dossier.of(Release), *dossier.of(DiligenceItem), *dossier.of(Application)):
         for org, until in _let_in(entry, dossier):
             yield Stay(f"pair:{entry.id}", org, until_on=until)
-    for agreement in dossier.of(Agreement):
+    for agreement in (standing(one, dossier) for one in dossier.of(Agreement)):
         bounds = _bounds(agreement)
         if bounds is None or agreement.room not in COMMON_ROOMS:
             continue

@@ -4,7 +4,7 @@ Nothing is taken from tables that tell of today: lines up to that day give the h
 they were. Words that were taken away since are gone from every day.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -29,10 +29,11 @@ from commonhold.record.fold import (
     link_in,
     lodging_after,
     round_key,
+    standing_in,
 )
 from commonhold.record.house import card, partnership_card, seat_held
 from commonhold.record.registers import SOURCE, partnership_after, seat_after
-from commonhold.record.rows import LINES, LodgingRow, PartnershipRow, SeatRow
+from commonhold.record.rows import LINES, EntryRow, LodgingRow, PartnershipRow, SeatRow
 from commonhold.record.table import marks
 from commonhold.visibility.policy import is_taken, reading_day
 from commonhold.visibility.reading.entries import Lying, in_order, revisions, veil
@@ -176,7 +177,8 @@ def _past(partnership: str, day: date, organisation: str) -> Past | None:
         return None
     rows = {id: found for id, found in entries_of(lines).items() if kinds()[found.kind].standing == "entry"}
     told = _by_entry(lines)
-    governing = (as_entry(found) for _, found in sorted(rows.items()) if found.kind in OPENS_ROOMS)
+    opening = (found for _, found in sorted(rows.items()) if found.kind in OPENS_ROOMS)
+    governing = (as_entry(one) for found in opening for one in _as_it_stands(found, told[found.id]))
     words = partnership_card(row)
     house = House(
         partnership, words, map(seat_held, seats.values()), stays_of(Dossier(partnership, words, entries=governing))
@@ -188,6 +190,14 @@ def _past(partnership: str, day: date, organisation: str) -> Past | None:
         one for id, found in standing.items() for one in revisions(told[id]) if one.entry.revision < found.revision
     ]
     return Past(house, row, told, in_order((*newest, *_veils(lines))), earlier)
+
+
+def _as_it_stands(found: EntryRow, lines: Sequence[Line]) -> Iterator[EntryRow]:
+    """An entry that opens a room; with the words that stand while others are talked about."""
+    yield found
+    stood = standing_in(lines) if found.revision > 1 and found.kind == "agreement" else None
+    if stood is not None and stood.revision != found.revision:
+        yield stood
 
 
 def _registers(lines: Iterable[Line]) -> tuple[PartnershipRow | None, dict[str, SeatRow]]:
