@@ -102,19 +102,24 @@ def _on_sqlite() -> Iterator[None]:
 
 def _walked(tally: Tally, partnerships: Sequence[str]) -> Iterator[Fault]:
     for (partnership, organisation), lines in groupby(streamed(*among("partnership", partnerships)), key=_whose):
-        aside = _Aside(Cards(partnership, organisation), Envelopes(partnership), Ties(partnership))
-        tally.partnerships += bool(partnership)
-        for room, of_room in groupby(lines, key=_room):
-            tally.rooms += 1
-            walk = _Walk(of_room, aside)
-            yield from faults(partnership, room, walk)
-            tally.lines += walk.count
-            yield from _end(walk.last, _head(partnership, room))
-        if _whole(partnership + organisation):
-            yield from aside.cards.faults()
-            yield from aside.envelopes.faults()
-            yield from aside.ties.faults() if partnership else ()
-            yield from other_readers(partnership) if partnership else ()
+        yield from _walked_through(partnership, organisation, lines, tally)
+
+
+def _walked_through(partnership: str, organisation: str, lines: Iterable[Line], tally: Tally) -> Iterator[Fault]:
+    """One partnership, or one organisation's own chain; what is put aside on the way goes when it is done."""
+    aside = _Aside(Cards(partnership, organisation), Envelopes(partnership), Ties(partnership))
+    tally.partnerships += bool(partnership)
+    for room, of_room in groupby(lines, key=_room):
+        tally.rooms += 1
+        walk = _Walk(of_room, aside)
+        yield from faults(partnership, room, walk)
+        tally.lines += walk.count
+        yield from _end(walk.last, _head(partnership, room))
+    if _whole(partnership + organisation):
+        yield from aside.cards.faults()
+        yield from aside.envelopes.faults()
+        yield from aside.ties.faults() if partnership else ()
+        yield from other_readers(partnership) if partnership else ()
 
 
 def _head(partnership: str, room: str) -> RoomRow | None:
