@@ -6,6 +6,7 @@ from typing import Any, cast
 from commonhold.acts.deed import Deed
 from commonhold.acts.house.consequences import after_move
 from commonhold.acts.refusal import NotAllowed, NotNow, Stale
+from commonhold.acts.rooms.sides import speak_for_yourself
 from commonhold.acts.writing import (
     QUICKER,
     add,
@@ -45,6 +46,7 @@ def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") ->
         raise NotNow(STANDS)
     step = step_to(kind, _from_where(kind, current(deed, row), stood, end), end)
     _ask(deed, row, terms_of(kind, step))
+    speak_for_yourself(deed, row, end)
     if row.state == "draft":
         sound(kind, row.body, complete=True)
     if not needed(deed, row, step):

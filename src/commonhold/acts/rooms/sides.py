@@ -1,4 +1,4 @@
-"""Rooms of two: each side writes its own part, and neither touches the other's words."""
+"""Each side writes its own part and speaks for itself: nobody touches the other's words, or takes its name."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from commonhold.acts.deed import Deed
 from commonhold.acts.refusal import NotAllowed, NotNow
 from commonhold.facts.chapters.agreement import Agreement
 from commonhold.facts.chapters.calls import Application, Call
+from commonhold.facts.chapters.communication import PublicItem
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.governance import Release
 from commonhold.facts.kind import Fact
@@ -25,6 +26,7 @@ ANSWERED = _("There is an answer to this question. Ask another one.")
 ASK_FOR_YOURSELF = _("You ask for your own organisation.")
 ANOTHER_AGREEMENT = _("This was in force, so its parties and its sort stay. Make another agreement with others.")
 ANOTHER_RELEASE = _("What is released stays as it was said. Release the other in a release of its own.")
+IN_THEIR_NAME = _("This speaks in the name of others. Bring it to their approval first.")
 NOT_OPEN = _("The call is not open. It takes applications from {opens} until {closes}.")
 
 
@@ -38,6 +40,15 @@ def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
         raise NotNow(ANOTHER_RELEASE)
     elif isinstance(fact, Application) and before is not None and before.room.startswith("pair:"):
         takes_applications(deed, fact)
+
+
+def speak_for_yourself(deed: Deed, row: EntryRow, end: str) -> None:
+    """Refuse to publish at once what speaks in the name of others, unless the partners decided on it."""
+    item = as_entry(row).body
+    if not isinstance(item, PublicItem) or (row.state, end) != ("drafted", "published"):
+        return
+    if set(item.speakers) - {deed.seat.organisation} and not deed.is_decided(row.id, row.room):
+        raise NotNow(IN_THEIR_NAME)
 
 
 def _whom_it_bound(deed: Deed, before: EntryRow, fact: Agreement) -> None:
