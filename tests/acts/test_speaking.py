@@ -29,8 +29,6 @@ def item(by: By, *speakers: str) -> tuple[str, int]:
     told: dict[str, Any] = example(kinds()["public_item"])
     asked = ("kind", "title", "text", "language", "languages", "planned_on")
     body: dict[str, Any] = {key: told[key] for key in asked if key in told}
-        key: told[key] for key in ("kind", "title", "text", "language", "languages", "planned_on") if key in told
-    }
     made = write(by=by, kind="public_item", body={**body, "speakers": list(speakers)}, now=MONDAY)
     return made.id, made.seq
 
