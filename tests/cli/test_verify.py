@@ -32,13 +32,13 @@ def tamper(installation: Installation, statement: str) -> None:
 def test_all_holds_and_one_changed_word_does_not(installation: Installation) -> None:
     done = installation.call("verify")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "All holds: 7 lines, 3 rooms, 1 partnerships.\n"
-    assert installation.call("verify", "osanti").stdout == "All holds: 5 lines, 1 rooms, 1 partnerships.\n"
+    assert done.stdout == "All holds: 7 lines, 3 rooms, 1 partnership.\n"
+    assert installation.call("verify", "osanti").stdout == "All holds: 5 lines, 1 room, 1 partnership.\n"
     tamper(installation, "UPDATE record_journalline SET state = 'agreed' WHERE kind = 'why_case'")
     done = installation.call("verify")
     assert done.returncode == 1
     assert done.stdout.startswith("osanti, partners: line 5 is not as it was written. (entry ")
-    assert done.stdout.endswith("faults in 7 lines, 3 rooms, 1 partnerships.\n")
+    assert done.stdout.endswith("faults in 7 lines, 3 rooms, 1 partnership.\n")
 
 
 def test_what_was_kept_wrongly_is_found_and_made_anew(installation: Installation) -> None:
@@ -47,7 +47,7 @@ def test_what_was_kept_wrongly_is_found_and_made_anew(installation: Installation
     assert done.returncode == 1
     assert "osanti, partners: what is kept is not what its lines tell, up to line 5: state." in done.stdout
     done = installation.call("rebuild")
-    assert (done.returncode, done.stdout) == (0, "Made anew: 1 partnerships from 5 lines, 2 organisations.\n")
+    assert (done.returncode, done.stdout) == (0, "Made anew from 5 lines: 1 partnership, 2 organisations.\n")
     assert installation.call("verify").returncode == 0
 
 

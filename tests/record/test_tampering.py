@@ -250,7 +250,7 @@ def test_envelopes_copies_and_names_that_are_kept_otherwise_are_named(
     record: list[Line], what: str, statement: str
 ) -> None:
     run(statement)
-    assert [(fault.sort, fault.told) for fault in found()] == [("kept_otherwise", what)]
+    assert [(fault.sort, fault.told) for fault in found()] == [("other_ties", what)]
 
 
 def test_words_taken_away_in_silence_are_missed(record: list[Line]) -> None:

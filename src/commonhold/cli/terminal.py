@@ -49,6 +49,11 @@ def _columns(out: TextIO) -> int:
         return UNKNOWN
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 room`, `2 rooms`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def table(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """Rows as columns of equal width, the last one as long as it is."""
     told = list(rows)

@@ -6,6 +6,7 @@ from commonhold.acts.keeping.upkeep import all_partnerships, rebuild, rebuild_or
 from commonhold.acts.refusal import NotThere
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
+from commonhold.cli.terminal import counted
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,5 +25,6 @@ def run(args: argparse.Namespace) -> int:
             lines += rebuild(partnership)
         except NotThere as refused:
             raise CallError(str(refused)) from None
-    print(f"Made anew: {len(wanted):,} partnerships from {lines:,} lines, {organisations:,} organisations.")
+    anew = ((len(wanted), "partnership"), (organisations, "organisation"))
+    print(f"Made anew from {counted(lines, 'line')}: {', '.join(counted(number, thing) for number, thing in anew)}.")
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
-from commonhold.cli.terminal import Screen
+from commonhold.cli.terminal import Screen, counted
 from commonhold.exchange.journal.read import Copied, heads_in, is_journal, journal_faults
 from commonhold.facts.rooms.journal import Head, in_words
 from commonhold.visibility.reading.chains import Tally, record_faults, unknown_among
@@ -22,9 +22,10 @@ def run(args: argparse.Namespace) -> int:
     for fault in record_faults(tally, args.what, [head for head in heads if _asked(head, args.what)]):
         wrong += 1
         screen.say(in_words(fault))
-    held = f"{tally.lines:,} lines, {tally.rooms:,} rooms, {tally.partnerships:,} partnerships"
-    compared = f", {len(heads):,} heads that were kept" if args.against else ""
-    screen.say(f"{wrong:,} faults in {held}{compared}." if wrong else f"All holds: {held}{compared}.")
+    walked = ((tally.lines, "line"), (tally.rooms, "room"), (tally.partnerships, "partnership"))
+    held = ", ".join(counted(number, thing) for number, thing in walked)
+    compared = f", {counted(len(heads), 'head')} kept elsewhere" if args.against else ""
+    screen.say(f"{counted(wrong, 'fault')} in {held}{compared}." if wrong else f"All holds: {held}{compared}.")
     return 1 if wrong else 0
 
 

@@ -21,7 +21,7 @@ SALT = 16
 FaultSort: TypeAlias = Literal[
     "gap", "out_of_order", "foreign", "broken_link", "changed_line", "changed_body", "emptied_body", "wrong_redaction",
     "not_taken_away", "cut_tail", "other_head", "beyond_head", "no_head", "kept_otherwise", "not_kept", "never_written",
-    "other_readers",
+    "other_readers", "other_ties",
     "other_envelope", "other_words", "no_words",
 ]  # fmt: skip
 """What can be wrong with a chain; `SENTENCES` says each in words."""
@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "not_kept": _("line {seq} tells of something that is not kept."),
     "never_written": _("what is kept stands in no line."),
     "other_readers": _("who may enter which room is kept otherwise than the card and the agreements tell: {told}."),
+    "other_ties": _("{told} are kept otherwise than the lines tell."),
     "other_envelope": _("the envelope that line {seq} opens is not the one that line {other} sealed."),
     "other_words": _("line {seq} opens other words than were sealed."),
     "no_words": _("line {seq} opens words that are not there."),

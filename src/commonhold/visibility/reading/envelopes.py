@@ -112,7 +112,7 @@ class Ties:
             except ODD:
                 kept = set()
             if kept != told[what]:
-                yield Fault(self._partnership, "partners", 0, "kept_otherwise", told=what)
+                yield Fault(self._partnership, "partners", 0, "other_ties", told=what)
 
     def _named(self) -> set[Any]:
         rows = ENTRIES.read(f"partnership = %s AND kind IN ({marks(NAMING)})", (self._partnership, *NAMING))
