@@ -75,6 +75,13 @@ def test_what_is_right_is_read_without_a_word(read: Reader) -> None:
     assert dossier.name_of("varrow") == "Varrow"
 
 
+def test_of_what_was_kept_back_no_more_is_asked_than_that_it_is_there(read: Reader) -> None:
+    kept = {"id": "line", "kind": "motive", "room": "sealed-until-all-lodge", "state": "opened"}
+    told = {"facet": "red_line", "kept_back": True}
+    assert sentences(read(record(case(**kept, body=told)))[1]) == []
+    assert "still empty" in " ".join(sentences(read(record(case(**kept, body={"facet": "red_line"})))[1]))
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
