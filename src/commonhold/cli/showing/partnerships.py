@@ -7,7 +7,7 @@ from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
 from commonhold.cli.terminal import Screen, table
 from commonhold.practice.wording import one_line, shortened
-from commonhold.visibility.reading.directory import Sitting, partnerships, seats_in
+from commonhold.visibility.reading.directory import Seated, partnerships, seats_in
 
 MOST = 50
 NAME = 60
@@ -42,13 +42,13 @@ def _seats(count: int) -> str:
     return f"{count} seat{'' if count == 1 else 's'}" if count else "nobody sits here"
 
 
-def _seat(sitting: Sitting) -> tuple[str, ...]:
-    body = sitting.seat.body
+def _seat(seated: Seated) -> tuple[str, ...]:
+    body = seated.seat.body
     taken = "" if body.claimed_on else "not taken yet"
     return (
-        one_line(sitting.seat.id),
+        one_line(seated.seat.id),
         shortened(body.shown_name or "", NAME),
-        shortened(sitting.organisation or "neutral", NAME),
+        shortened(seated.organisation or "neutral", NAME),
         body.place or "",
         taken,
     )

@@ -26,7 +26,7 @@ class Listed(Struct, frozen=True):
     seats: int
 
 
-class Sitting(Struct, frozen=True):
+class Seated(Struct, frozen=True):
     """A seat, and the name of the organisation that it is for (empty: neutral)."""
 
     seat: SeatHeld
@@ -39,7 +39,7 @@ def partnerships(*, after: str = "", most: int = 50) -> list[Listed]:
     return [Listed(*row) for row in rows]
 
 
-def seats_in(partnership: str) -> list[Sitting] | None:
+def seats_in(partnership: str) -> list[Seated] | None:
     """The seats of a partnership, partners first in the order of the card; None where there is no such partnership."""
     row = partnership_row(partnership)
     if row is None:
@@ -47,7 +47,7 @@ def seats_in(partnership: str) -> list[Sitting] | None:
     house = house_of(row)
     named = tuple({seat.organisation for seat in house.seats.values()})
     names = {card.id: card.name for card in ORGANISATIONS.read(f"id IN ({marks(named)})", named)} if named else {}
-    return [Sitting(seat, names.get(seat.organisation, "")) for seat in _round_the_table(house)]
+    return [Seated(seat, names.get(seat.organisation, "")) for seat in _round_the_table(house)]
 
 
 def _round_the_table(house: House) -> Iterator[SeatHeld]:
