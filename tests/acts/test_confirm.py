@@ -10,6 +10,7 @@ from commonhold.acts.seating.claiming import confirm_seat
 from commonhold.acts.seating.seats import invite_neutral, seat_colleague
 from commonhold.facts.chapters.registers import Seat
 from commonhold.record.journal import lines_of
+from commonhold.record.rows import TASKS
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -88,6 +89,8 @@ def test_a_broker_waits_for_a_partner_that_nobody_speaks_for_yet() -> None:
     asked = invite_neutral(by=begun.by, card=BROKER, mailbox="b@example.org", now=days_later(1))
     broker = claimed(asked, "b", on=1)
     assert not confirm_seat(by=varrow, seat=broker.seat, now=days_later(1))
+    waiting = TASKS.read("entry = %s AND what = 'confirm'", (broker.seat,))
+    assert [task.organisation for task in waiting] == [begun.invited[1].organisation]
     ministry = claimed(begun.invited[1], "minis", on=2)
     confirm_seat(by=varrow, seat=ministry.seat, now=days_later(2))
     assert not seat_of(broker).confirmed

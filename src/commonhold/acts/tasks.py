@@ -14,7 +14,7 @@ from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.delivery import Activity
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.kind import CONSENT, SEALED, Kind, Move
-from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, consenting, terms_of
+from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, asked_to_confirm, consenting, terms_of
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import as_entry
@@ -24,6 +24,7 @@ from commonhold.record.table import marks
 from commonhold.visibility.names import Matter
 from commonhold.visibility.reading.registers import opened
 from commonhold.visibility.rights import Rights
+from commonhold.visibility.voices import asks_for_all
 
 ASK_BY_THEMSELVES = frozenset(
     {
@@ -201,7 +202,7 @@ class _Lookup:
 
 
 def _of_seats(house: House, seats: Iterable[SeatHeld], said: dict[str, list[AnyEntry]]) -> Iterator[TaskRow]:
-    """A seat waits for somebody to take it, then for each other partner with a voice to confirm it."""
+    """A seat waits for somebody to take it, then for each partner that is asked to confirm it."""
     speaking = {
         held.organisation
         for held in house.seats.values()
@@ -212,7 +213,8 @@ def _of_seats(house: House, seats: Iterable[SeatHeld], said: dict[str, list[AnyE
         if not held.body.claimed_on:
             what, waiting = "claim", {held.organisation}
         elif held.body.place in CONFIRMED_PLACES and not held.confirmed:
-            what, waiting = "confirm", speaking - {held.organisation} - consenting(said.get(held.id, ()))
+            asked = asked_to_confirm(held.organisation, house.card.partners, speaking)
+            what, waiting = "confirm", {*asked} - consenting(said.get(held.id, ()))
         for org in sorted(waiting & set(house.card.partners)):
             yield TaskRow(house.partnership, held.id, what, org, "", None)
 
@@ -257,21 +259,14 @@ def _lasting(held: SeatHeld) -> tuple[object, ...]:
     return (held.organisation, held.confirmed, held.body.place, bool(held.body.claimed_on))
 
 
+def _consented(kind: Kind) -> Iterator[Move]:
+    return (step for step in kind.machine.moves if any(asks_for_all((term,)) for term in terms_of(kind, step)))
+
+
 _CONSENTED: dict[str, tuple[Move, ...]] = {
     kind.name: steps
     for kind in kinds().values()
-    if kind.standing == "entry"
-    and kind.room != SEALED
-    and (
-        steps := tuple(
-            step
-            for step in kind.machine.moves
-            if any(
-                len(term.actors) > 1 or term.actors[0].sort in ("each_rep", "each_rep_of", "rule")
-                for term in map(parse, terms_of(kind, step))
-            )
-        )
-    )
+    if kind.standing == "entry" and kind.room != SEALED and (steps := tuple(_consented(kind)))
 }
 """By kind: the moves that take the consent of several."""
 CAN_WAIT = tuple(sorted({*_CONSENTED, *OWED}))

@@ -1,9 +1,8 @@
 """Taking a seat by the link that was mailed to it, and confirming who sits there.
 
-A representative, broker, evaluator or convenor has no voice until every other partner *with a voice* has confirmed it.
-A partner whose own first representative is still unconfirmed is not asked, so that two of them never wait for each
-other; whoever sends the invitation has said yes for its organisation. Where nobody else has a voice, taking the seat is
-enough.
+A representative, broker, evaluator or convenor has no voice until every other partner has confirmed it; for a partner's
+first voice those alone are asked who have one (`assents.asked_to_confirm`). Whoever sends the invitation has said yes
+for its organisation. Where nobody is asked, taking the seat is enough.
 """
 
 from collections.abc import Iterable
@@ -21,7 +20,7 @@ from commonhold.acts.people import NO_INVITATION, invited_to, seats_in, sit, som
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere, in_words
 from commonhold.acts.writing import add, ask, sound
 from commonhold.facts.chapters.registers import Function, Partnership, SeatLevel
-from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, consenting
+from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, asked_to_confirm, consenting
 from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
@@ -163,11 +162,10 @@ def say(deed: Deed, held: SeatHeld, revision: int, verdict: str = YES[0], reason
 
 
 def asked(house: House, held: SeatHeld, day: date) -> tuple[str, ...]:
-    """The partners who must confirm a seat: the others; for a partner's first voice those alone that have one."""
-    others = tuple(org for org in house.present(day) if org != held.organisation)
-    if not held.organisation or house.spokespeople(held.organisation, day):
-        return others
-    return tuple(org for org in others if house.spokespeople(org, day))
+    """The partners of the day who must confirm a seat."""
+    partners = house.present(day)
+    speaking = {org for org in (*partners, held.organisation) if org and house.spokespeople(org, day)}
+    return asked_to_confirm(held.organisation, partners, speaking)
 
 
 def is_confirmed(house: House, held: SeatHeld, said: Iterable[EntryRow], day: date) -> bool:

@@ -1,6 +1,6 @@
 """Whose yes an entry has, and who may make each of its moves."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.dossier import AnyEntry
@@ -30,3 +30,13 @@ def consenting(assents: Iterable[AnyEntry], *, revision: int = 0, end: str = "")
         if not body.to_state or not end or body.to_state == end:
             latest[assent.organisation] = body.verdict or ""
     return {organisation for organisation, verdict in latest.items() if verdict in YES}
+
+
+def asked_to_confirm(organisation: str, partners: Iterable[str], speaking: Container[str]) -> tuple[str, ...]:
+    """The partners who must confirm a seat for an organisation (empty: a neutral one): all the others.
+
+    For a partner's first voice those alone that have one (`speaking`), or two new partners would wait for each other
+    for ever.
+    """
+    first = bool(organisation) and organisation not in speaking
+    return tuple(org for org in partners if org != organisation and (not first or org in speaking))
