@@ -1,5 +1,6 @@
 """The shape of a fact: its fields, each with the name of its type, worked out from the struct when first asked for."""
 
+from collections.abc import Iterator
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -93,3 +94,32 @@ def _inside(hint: Any) -> list[Any]:
     if hasattr(hint, "__metadata__"):
         return [*_inside(hint.__origin__), *hint.__metadata__]
     return [*(part for one in inner for part in _inside(one)), hint]
+
+
+POINTING = ("org", "seat", "ref", "entry")
+"""Types of fields that hold ids."""
+
+
+class Pointer(Struct, frozen=True):
+    """An id in a fact: the way to it (keys of fields, and numbers of list items counted from 0), the field, the id."""
+
+    way: tuple[str | int, ...]
+    slot: Slot
+    id: str
+
+
+def pointers(body: Struct, way: tuple[str | int, ...] = ()) -> Iterator[Pointer]:
+    """Every id that a fact, or a part of one, holds in its fields, at any depth."""
+    for slot in _pointing(type(body)):
+        value = getattr(body, slot.name)
+        for number, one in enumerate(value if slot.many else (value,)) if value else ():
+            here = (*way, slot.key, number) if slot.many else (*way, slot.key)
+            if slot.part is not None:
+                yield from pointers(one, here)
+            else:
+                yield Pointer(here, slot, one)
+
+
+@cache
+def _pointing(fact: type[Struct]) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots(fact) if slot.type in POINTING or (slot.part and _pointing(slot.part)))

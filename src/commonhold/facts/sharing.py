@@ -18,7 +18,7 @@ from commonhold.facts.chapters.moving_on import MembershipChange
 from commonhold.facts.clock import Clock, later
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.entry import Entry
-from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.kind import SEALED, Fact, Kind
 from commonhold.facts.vocabulary import kinds
 
 Reach: TypeAlias = Literal["partners", "own", "seat"]
@@ -164,12 +164,24 @@ def seen_by(audience: Audience, dossier: Dossier, rooms: Rooms) -> Iterator[AnyE
 
 def veiled(entry: AnyEntry, kind: Kind) -> AnyEntry:
     """A lodged entry as the others see it: that it is there, whose it is, and the fields it is sealed by."""
-    told = {field: getattr(entry.body, field) for field in kind.sealed_by or ()}
-    return structs.replace(entry, body=kind.fact(**told), author="", recorded_at=None, revision=1)
+    return structs.replace(entry, body=_outside(entry.body, kind), author="", recorded_at=None, revision=1)
 
 
 def _without_what_is_kept_back(entry: AnyEntry, kind: Kind) -> AnyEntry:
-    if not getattr(entry.body, "kept_back", False):
+    if not is_kept_back(entry.body):
         return entry
-    hidden = veiled(entry, kind)
-    return structs.replace(hidden, body=structs.replace(hidden.body, kept_back=True))
+    return structs.replace(veiled(entry, kind), body=mark_of(entry.body, kind))
+
+
+def is_kept_back(body: Fact) -> bool:
+    """Is it lodged as something that exists and is not told?"""
+    return bool(getattr(body, "kept_back", False))
+
+
+def mark_of(body: Fact, kind: Kind) -> Fact:
+    """What the others read of something kept back: what it is sealed by, and that it is there."""
+    return structs.replace(_outside(body, kind), kept_back=True)
+
+
+def _outside(body: Fact, kind: Kind) -> Fact:
+    return kind.fact(**{field: getattr(body, field) for field in kind.sealed_by or ()})

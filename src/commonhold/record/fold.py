@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from msgspec import Struct, json, structs
 
@@ -13,7 +12,7 @@ from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.rooms.sealing import Item
-from commonhold.facts.shape import slots
+from commonhold.facts.shape import Pointer, pointers
 from commonhold.facts.sharing import TALKED_ABOUT
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.journal import Draft
@@ -26,7 +25,6 @@ LODGE, TAKE_BACK, OPEN = "lodge", "take_back", "open"
 
 DUE = ("due_on", "answer_by", "closes_on", "closes_at", "until_on", "target_on", "review_on", "ends_on", "until")
 """What a kind calls due: the first of these fields that it has."""
-POINTING = ("org", "seat", "ref", "entry")
 
 
 class Shared(Struct, frozen=True):
@@ -214,20 +212,9 @@ def due_in(fact: Fact) -> date | None:
 
 def references_in(row: EntryRow) -> list[ReferenceRow]:
     """Everything that an entry names in its fields."""
-    found = {
-        (field, target): ReferenceRow(row.partnership, row.id, field, target)
-        for field, target in _pointers(fact_in(row.kind, row.body), "")
-    }
-    return list(found.values())
+    named = {(_field(found), found.id): None for found in pointers(fact_in(row.kind, row.body))}
+    return [ReferenceRow(row.partnership, row.id, field, target) for field, target in named]
 
 
-def _pointers(body: Struct, before: str) -> Iterable[tuple[str, str]]:
-    for slot in slots(type(body)):
-        if slot.type not in POINTING and slot.part is None:
-            continue
-        value: Any = getattr(body, slot.name)
-        for one in (value if slot.many else (value,)) if value else ():
-            if slot.part is not None:
-                yield from _pointers(one, f"{before}{slot.key}.")
-            else:
-                yield f"{before}{slot.key}", one
+def _field(found: Pointer) -> str:
+    return ".".join(name for name in found.way if isinstance(name, str))

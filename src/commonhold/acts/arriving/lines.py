@@ -14,7 +14,7 @@ from commonhold.facts.kind import SEALED
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.journal import SALT, hash_of_body
 from commonhold.facts.rooms.sealing import commitment
-from commonhold.facts.sharing import veiled
+from commonhold.facts.sharing import is_kept_back, mark_of, veiled
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import LODGE, SHARE, Round, Shared, round_key
 from commonhold.record.journal import NOTHING, Draft
@@ -126,10 +126,9 @@ def outward(entry: AnyEntry) -> AnyEntry:
     kind = kinds()[entry.kind]
     if kind.room == SEALED and entry.room in (PARTNERS, "own"):
         return structs.replace(entry, room=SEALED, state="opened" if entry.room == PARTNERS else kind.machine.states[0])
-    if entry.room != SEALED or entry.state != "opened" or not getattr(entry.body, "kept_back", False):
+    if entry.room != SEALED or entry.state != "opened" or not is_kept_back(entry.body):
         return entry
-    hidden = veiled(entry, kind)
-    return structs.replace(hidden, body=structs.replace(hidden.body, kept_back=True), revision=entry.revision)
+    return structs.replace(veiled(entry, kind), body=mark_of(entry.body, kind), revision=entry.revision)
 
 
 def in_order_of_writing(dossier: Dossier) -> list[AnyEntry]:

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import json, structs
 
 from commonhold.acts.deed import Deed, new_id
-from commonhold.acts.references import check_references
+from commonhold.acts.references import check_references, files_in
 from commonhold.acts.rooms.uploads import put_anew
 from commonhold.facts.chapters.diligence import DiligenceAnswer
 from commonhold.facts.clock import Clock
@@ -87,6 +87,4 @@ def _with_files(fact: Fact, put: Callable[[Attachment], Attachment]) -> Fact:
 
 
 def _files(row: EntryRow) -> list[Attachment]:
-    fact = as_entry(row).body
-    told = (getattr(fact, slot.name) for slot in slots(type(fact)) if slot.part is Attachment)
-    return [file for value in told if value for file in (value if isinstance(value, tuple) else (value,))]
+    return [file for _, file in files_in(as_entry(row).body)]

@@ -12,10 +12,10 @@ from datetime import UTC, datetime, time
 from msgspec import Struct, json, structs
 
 from commonhold.acts.deed import Deed, new_id
-from commonhold.facts.kind import Fact, Kind
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.facts.rooms.journal import SALT, hash_of_body
 from commonhold.facts.rooms.sealing import Item, commitment
+from commonhold.facts.sharing import is_kept_back, mark_of
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import (
     LODGE,
@@ -199,23 +199,12 @@ def _written_anew(deed: Deed, row: EntryRow, salt: bytes) -> str:
         Draft(
             room=PARTNERS, deed=OPEN, by="" if hidden else row.author, at=at, kind=row.kind, entry=id, revision=1,
             organisation=row.organisation, written_at=at, state="opened", since=deed.day,
-            body=json.encode(_outside(kind, fact)) if hidden else row.body, salt=b"" if hidden else salt,
+            body=json.encode(mark_of(fact, kind)) if hidden else row.body, salt=b"" if hidden else salt,
         )
     )  # fmt: skip
     share = deed.draft(row, deed=SHARE, by="", at=at, state="opened", since=deed.day)
     deed.line(structs.replace(share, body=json.encode(Shared(id, PARTNERS, kept_back=hidden))))
     return id
-
-
-def is_kept_back(fact: Fact) -> bool:
-    """Is it lodged as something that exists and is not told?"""
-    return bool(getattr(fact, "kept_back", False))
-
-
-def _outside(kind: Kind, fact: Fact) -> Fact:
-    """What the others read of something kept back: what it is sealed by, and that it is there."""
-    told = {name: getattr(fact, name) for name in kind.sealed_by or ()}
-    return kind.fact(**told, kept_back=True)
 
 
 def _item(deed: Deed, one: SealedEntry, copies: Mapping[str, str]) -> Item:

@@ -13,6 +13,7 @@ from commonhold.facts.checking.problem import echo
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.entry import Entry
 from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.sharing import is_kept_back
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 
@@ -74,7 +75,7 @@ class Entries:
             self._complaints.add(piece, who(), _state_problem(state, kind), field="state", **_states(state, kind))
             state = ""
         body, problems = read_fact(kind, bytes(head.body), complete=not _unfinished(head))
-        if problems and room == SEALED and getattr(body, "kept_back", False):  # that it is there is all that is told
+        if problems and room == SEALED and is_kept_back(body):  # that it is there is all that is told
             body, problems = read_fact(kind, bytes(head.body), complete=False)
         for field, said in problems:
             self._complaints.quote(piece, who(), said, field)

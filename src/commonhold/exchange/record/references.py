@@ -1,17 +1,15 @@
 """Ids in a record that point to nothing, or to something else than they should."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from msgspec import Struct
 
 from commonhold.exchange.record.rooms import unopened
 from commonhold.facts.dossier import AnyEntry, Dossier
-from commonhold.facts.shape import Slot, slots
+from commonhold.facts.shape import pointers
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 
-POINTING = ("org", "seat", "ref", "entry")
 REGISTERS = {"org": "organisation", "seat": "seat"}
 NOWHERE = _("{who} points with “{label}” to “{target}”, which is not in this file.")
 WRONG_KIND = _("{who} points with “{label}” to “{target}”, which is no {kind}.")
@@ -66,19 +64,10 @@ def _of_entry(entry: AnyEntry, dossier: Dossier, there: Mapping[str, set[str]]) 
 
 
 def _of_fact(where: Pointer, body: Struct, there: Mapping[str, set[str]]) -> Iterator[Astray]:
-    for slot in _pointing(type(body)):
-        value = getattr(body, slot.name)
-        for one in (value if slot.many else (value,)) if value else ():
-            at = Pointer(where.kind, where.id, where.revision, slot.key)
-            if isinstance(one, Struct):
-                yield from _of_fact(at, one, there)
-            else:
-                yield from _to(at, one, slot.to or REGISTERS.get(slot.type, ""), there)
-
-
-@cache
-def _pointing(fact: type[Struct]) -> tuple[Slot, ...]:
-    return tuple(slot for slot in slots(fact) if slot.type in POINTING or (slot.part and _pointing(slot.part)))
+    for found in pointers(body):
+        slot = found.slot
+        at = Pointer(where.kind, where.id, where.revision, slot.key)
+        yield from _to(at, found.id, slot.to or REGISTERS.get(slot.type, ""), there)
 
 
 def _to(at: Pointer, target: str, kind: str, there: Mapping[str, set[str]]) -> Iterator[Astray]:
