@@ -63,13 +63,18 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def moment_of(now: datetime | None) -> datetime:
+    """The moment of a deed, in UTC: the one told, or this one."""
+    return (now or datetime.now(UTC)).astimezone(UTC)
+
+
 class Deed:
     """A deed under way: what the seat may see and do, and what is to be written."""
 
     def __init__(self, by: By, name: str, *, now: datetime | None = None) -> None:
         self.by = by
         self.name = name
-        self.now = (now or datetime.now(UTC)).astimezone(UTC)
+        self.now = moment_of(now)
         self.day = self.now.date()
         self.partnership = by.partnership
         self.drafts: list[Draft] = []

@@ -5,14 +5,14 @@ Whoever starts it has no other right than whoever joins: nothing on the record n
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import IntegrityError
 from django.utils.text import slugify
 from msgspec import Struct, json, structs
 
 from commonhold.acts.arriving.porch import slug_is_free
-from commonhold.acts.deed import By, Deed, Written, new_id
+from commonhold.acts.deed import By, Deed, Written, moment_of, new_id
 from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import present_card, rewrite
 from commonhold.acts.organisations import registered
@@ -83,7 +83,7 @@ def start(
     The card needs a name; a short name is made from it, and what else it must have is filled with "unknown", where
     that was not told. Raises NotThere, NotSound, or Conflict where the short name is taken.
     """
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = moment_of(now)
     partnership, first = id or new_id(), new_id()
     if not partnership.isprintable() or " " in partnership or len(partnership) > LONGEST_ID:
         raise NotAllowed(NO_TEXT)

@@ -10,12 +10,12 @@ by a file. From then on the record is theirs, and practices no longer take it fo
 else comes to the table as in any partnership.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec import Struct, json, structs
 
 from commonhold.acts import people
-from commonhold.acts.deed import By, new_id
+from commonhold.acts.deed import By, moment_of, new_id
 from commonhold.acts.follow import follow
 from commonhold.acts.refusal import NotNow, NotThere
 from commonhold.facts.chapters.registers import Partnership, Seat
@@ -48,7 +48,7 @@ def invite_to_published(*, partnership: str, organisation: str, mailbox: str, no
     Asked again, the organisation's earlier link opens nothing any more. Raises NotThere, or NotNow once somebody sits
     there.
     """
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = moment_of(now)
     with in_turn():
         row = partnership_row(partnership, lock=True)
         if row is None or not row.source:
@@ -73,7 +73,7 @@ def invite_to_moved_in(*, partnership: str, seat: str, mailbox: str, now: dateti
 
     Raises NotThere where there is no such seat, where nobody had taken it, or where somebody has it here.
     """
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = moment_of(now)
     with in_turn():
         row = partnership_row(partnership, lock=True)
         held = house_of(row).seats.get(seat) if row else None

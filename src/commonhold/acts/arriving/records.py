@@ -11,12 +11,13 @@ is brought in: nobody speaks in their name.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from msgspec import Struct, json, structs
 
 from commonhold.acts.arriving.lines import Lines, in_order_of_writing, lies_in, outward, plain
 from commonhold.acts.arriving.porch import BRING_IN, slug_is_free
+from commonhold.acts.deed import moment_of
 from commonhold.acts.follow import follow
 from commonhold.acts.organisations import card_line, keep_cards
 from commonhold.acts.people import somebody_sits_in
@@ -62,7 +63,7 @@ class Brought(Struct, frozen=True):
 
 def bring_in_record(dossier: Dossier, *, now: datetime | None = None, dry: bool = False) -> Brought:
     """Bring in a partnership; again, only what is new. With `dry`, only say what would be."""
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = moment_of(now)
     unfit: list[Told] = [(NUL_IN_IT, {"id": id.replace("\0", "�")}) for id in _with_nul(dossier)]
     if unfit:
         return Brought(conflicts=tuple(unfit))

@@ -6,14 +6,14 @@ can tell where else the file lies.
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import BinaryIO
 
 from django.db import connection, transaction
 from msgspec import Struct
 
-from commonhold.acts.deed import By, Deed
+from commonhold.acts.deed import By, Deed, moment_of
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere, in_words
 from commonhold.facts.rooms.house import NEUTRAL_PLACES, PUBLIC, House, SeatHeld, own_room
 from commonhold.facts.types import Attachment
@@ -139,7 +139,7 @@ def open_upload(*, by: By, room: str, hash: str, now: datetime | None = None) ->
 
     Whoever has no seat (`by.seat` is empty) reads what lies on the porch.
     """
-    today = (now or datetime.now(UTC)).astimezone(UTC).date()
+    today = moment_of(now).date()
     row = partnership_row(by.partnership)
     house = house_of(row) if row is not None else None
     if house is None:
@@ -173,7 +173,7 @@ def sweep(*, now: datetime | None = None) -> int:
 
     An entry names a file as long as any of its revisions does: what was written is read again.
     """
-    late = (now or datetime.now(UTC)) - KEPT_UNNAMED
+    late = moment_of(now) - KEPT_UNNAMED
     gone = 0
     waiting = UPLOADS.columns(("partnership",), "at < %s AND at > %s", (late, late - LOOKED_BACK))
     for (partnership,) in dict.fromkeys(waiting):

@@ -6,13 +6,13 @@ for its organisation. Where nobody is asked, taking the seat is enough.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from msgspec import UNSET, json, structs
 
 from commonhold.acts.arriving.invitation import with_first_partner
 from commonhold.acts.consent import NOTHING_ASKED, assents, said_on
-from commonhold.acts.deed import NO_ENTRY, By, Deed
+from commonhold.acts.deed import NO_ENTRY, By, Deed, moment_of
 from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import confirm
 from commonhold.acts.house.consequences import drawn
@@ -54,7 +54,7 @@ def claim(
     Raises NotThere for every link that opens nothing, NotSound where function or level is still told by nobody, and
     NotAllowed for a person who speaks for another partner.
     """
-    at = (now or datetime.now(UTC)).astimezone(UTC)
+    at = moment_of(now)
     with in_turn():
         by = invited_to(token, at=at)
         row = partnership_row(by.partnership, lock=True)

@@ -1,12 +1,11 @@
 """`commonhold export record`: writes down what one seat reads of a partnership, as a record file."""
 
 import argparse
-import sys
 from datetime import date
-from pathlib import Path
 
 from msgspec import structs
 
+from commonhold.cli.exporting.taken import put, whose
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
 from commonhold.exchange.record.write import write_record
@@ -17,9 +16,7 @@ from commonhold.visibility.reading.dossier import dossier
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may stand behind the command."""
-    parser.add_argument("partnership", metavar="PARTNERSHIP", help="the id of the partnership")
-    parser.add_argument("--as", dest="seat", metavar="SEAT", required=True, help="the seat whose reading it is, by id")
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (the output, if left out)")
+    whose(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,11 +25,7 @@ def run(args: argparse.Namespace) -> int:
     read = dossier(args.seat, args.partnership, date.today()) if args.seat else None
     if read is None:
         raise CallError(f"there is no partnership {args.partnership} in which somebody holds the seat {args.seat}")
-    content = write_record(as_told(read))
-    if args.output:
-        Path(args.output).write_bytes(content)
-    else:
-        sys.stdout.buffer.write(content)
+    put([write_record(as_told(read))], args.output)
     return 0
 
 
