@@ -1,8 +1,9 @@
 """How the tests of the command line knock: in the same process, and at the real door."""
 
+import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,25 @@ from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.dossier import AnyEntry
 
 DAY = "2026-03-09"
+Call = Callable[..., "subprocess.CompletedProcess[bytes]"]
 CASE: dict[str, Any] = {"together": "Water within 500 metres of every house."}
 
 
 def run(*words: str, **more: Any) -> "subprocess.CompletedProcess[bytes]":
     """Call the program as people do."""
     return subprocess.run([sys.executable, "-m", "commonhold", *words], check=False, **{"capture_output": True, **more})
+
+
+def at_home(folder: Path) -> Call:
+    """Calls of the program on a new installation that keeps its record in this folder."""
+    told = {**os.environ, "COMMONHOLD_DATA": str(folder), "COMMONHOLD_DATABASE": ""}
+    told.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def call(*words: str | Path) -> "subprocess.CompletedProcess[bytes]":
+        return run(*map(str, words), env=told)
+
+    assert call("migrate").returncode == 0
+    return call
 
 
 def put(path: Path, *entries: AnyEntry, **card: Any) -> str:

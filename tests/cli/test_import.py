@@ -1,13 +1,10 @@
 """`commonhold import`, `invite` and `export record` at the real door, on an installation of their own."""
 
-import os
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.door import run
+from cli.door import Call, at_home
 from commonhold.exchange.file import Told
 from commonhold.exchange.record.read import read_record
 
@@ -16,20 +13,11 @@ PUBLISHED = ROOT / "demo" / "published.xml"
 RECORD = ROOT / "demo" / "tamba-schools.json"
 SEAT = "jonas-bakora"
 
-Call = Callable[..., "subprocess.CompletedProcess[bytes]"]
-
 
 @pytest.fixture
 def call(tmp_path: Path) -> Call:
     """Call the program on a new installation."""
-    told = {**os.environ, "COMMONHOLD_DATA": str(tmp_path / "data"), "COMMONHOLD_DATABASE": ""}
-    told.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def called(*words: str | Path) -> "subprocess.CompletedProcess[bytes]":
-        return run(*map(str, words), env=told)
-
-    assert called("migrate").returncode == 0
-    return called
+    return at_home(tmp_path / "data")
 
 
 def test_published_activities_come_in_once(call: Call) -> None:

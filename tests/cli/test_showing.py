@@ -1,34 +1,24 @@
 """`commonhold partnerships` and `commonhold findings` at the real door: who is on record, and what is seen there."""
 
 import json
-import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.door import run
+from cli.door import Call, at_home
 
 ROOT = Path(__file__).parents[2]
 OSANTI = ROOT / "demo" / "osanti-water.json"
-
-Call = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 @pytest.fixture(scope="module")
 def call(tmp_path_factory: pytest.TempPathFactory) -> Call:
     """Call the program on an installation that holds the demonstration."""
-    told = {**os.environ, "COMMONHOLD_DATA": str(tmp_path_factory.mktemp("data")), "COMMONHOLD_DATABASE": ""}
-    told.pop("DJANGO_SETTINGS_MODULE", None)
-
-    def called(*words: str | Path) -> "subprocess.CompletedProcess[bytes]":
-        return run(*map(str, words), env=told)
-
-    assert called("migrate").returncode == 0
-    assert called("partnerships").stdout.startswith(b"There is no partnership on record yet.")
-    assert called("import", "record", OSANTI).returncode == 0
-    return called
+    call = at_home(tmp_path_factory.mktemp("data"))
+    assert call("partnerships").stdout.startswith(b"There is no partnership on record yet.")
+    assert call("import", "record", OSANTI).returncode == 0
+    return call
 
 
 def test_partnerships_are_listed_with_how_many_sit_there(call: Call) -> None:
