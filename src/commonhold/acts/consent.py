@@ -1,6 +1,6 @@
 """Consent: an entry goes on when every organisation that must say yes has said yes to its present words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, cast
 
 from commonhold.acts.deed import Deed
@@ -29,7 +29,6 @@ from commonhold.record.fold import as_entry, standing_in
 from commonhold.record.journal import lines_of
 from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import EntryRow
-from commonhold.visibility.names import Matter
 from commonhold.visibility.voices import asks_for_all
 
 NOTHING_ASKED = _("Nobody is asked to consent to this now.")
@@ -45,14 +44,15 @@ def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") ->
     if end == "withdrawn" and stood is not None:
         raise NotNow(STANDS)
     step = step_to(kind, _from_where(kind, current(deed, row), stood, end), end)
-    _ask(deed, row, terms_of(kind, step))
+    _ask(deed, row, stood, terms_of(kind, step))
     speak_for_yourself(deed, row, end)
     if row.state == "draft":
         sound(kind, row.body, complete=True)
-    if not needed(deed, row, step):
+    who = _needed(deed, row, stood, step)
+    if not who:
         return _entered(deed, row, end, reason=reason)
     _say(deed, row, "consent", end, reason)
-    return settle(deed, row, step)
+    return _settle(deed, row, step, who)
 
 
 def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str = "", reason: str = "") -> EntryRow:
@@ -64,46 +64,39 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
         raise NotNow(NOTHING_ASKED)
     if verdict in YES and len(steps) > 1:
         raise NotNow(WHICH, states=", ".join(step.end for step in steps))
-    kind = kinds()[row.kind]
-    _ask(deed, row, [term for step in steps for term in terms_of(kind, step)])
+    kind, stood = kinds()[row.kind], stands_meanwhile(deed, row)
+    _ask(deed, row, stood, [term for step in steps for term in terms_of(kind, step)])
     _say(deed, row, verdict, steps[0].end if len(steps) == 1 else "", reason)
     if verdict in YES:
-        return settle(deed, row, steps[0])
+        return _settle(deed, row, steps[0], _needed(deed, row, stood, steps[0]))
     back = [step for step in kind.machine.moves if step.start == row.state == "proposed" and step.end == "draft"]
     return _entered(deed, row, "draft", name="object") if verdict == "object" and back else row
 
 
-def needed(deed: Deed, row: EntryRow, step: Move) -> tuple[str, ...]:
+def _needed(deed: Deed, row: EntryRow, stood: EntryRow | None, step: Move) -> tuple[str, ...]:
     """The organisations that must each consent to a move by this seat; none where the seat's word is enough.
 
     Where other words stand meanwhile, those at the table whom these bind are asked as well.
     """
-    new, stood = _matters(deed, row)
+    new, old = deed.matter(row), deed.matter(stood) if stood else None
     asked: tuple[str, ...] = ()
     for term in terms_of(kinds()[row.kind], step):
         parsed = parse(term)
         who = deed.rights.needed(parsed, new)
-        before = deed.rights.needed(parsed, stood) if stood else ()
-        if deed.rights.stands_in(parsed, deed.seat, new) or (stood and deed.seat.organisation in before):
+        before = deed.rights.needed(parsed, old) if old else ()
+        if deed.rights.stands_in(parsed, deed.seat, new) or deed.seat.organisation in before:
             if not who:
                 return ()
             asked = asked or tuple(dict.fromkeys((*who, *(org for org in before if org in deed.rights.present))))
     return asked
 
 
-def _matters(deed: Deed, row: EntryRow) -> tuple[Matter, Matter | None]:
-    """An entry as it reads now, and as it stands while these words are talked about."""
-    stood = stands_meanwhile(deed, row)
-    return deed.matter(row), deed.matter(stood) if stood else None
-
-
-def _ask(deed: Deed, row: EntryRow, terms: Iterable[str]) -> None:
+def _ask(deed: Deed, row: EntryRow, stood: EntryRow | None, terms: Iterable[str]) -> None:
     """Refuse who may not have a word in this, be it by the new words or by those that stand."""
-    new, stood = _matters(deed, row)
     terms = tuple(terms)
     of_all = [term for term in terms if asks_for_all((term,))]
-    if stood is None or not deed.rights.may(deed.seat, of_all, stood):
-        ask(deed, terms, new)
+    if stood is None or not deed.rights.may(deed.seat, of_all, deed.matter(stood)):
+        ask(deed, terms, deed.matter(row))
 
 
 def stands_meanwhile(deed: Deed, row: EntryRow) -> EntryRow | None:
@@ -123,9 +116,8 @@ def _from_where(kind: Kind, state: str, stood: EntryRow | None, end: str) -> str
     return state
 
 
-def settle(deed: Deed, row: EntryRow, step: Move) -> EntryRow:
-    """Move an entry on if all have said yes to its present words."""
-    who = needed(deed, row, step)
+def _settle(deed: Deed, row: EntryRow, step: Move, who: Collection[str]) -> EntryRow:
+    """Move an entry on if all who are asked have said yes to its present words."""
     said = consenting(map(as_entry, assents(deed, row.id)), revision=row.revision, end=step.end)
     return _entered(deed, row, step.end, name="settle") if who and said.issuperset(who) else row
 
