@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from bench.dossiers import of_size
 from bench.installation import ENGINES, bring_in, installed, settled
 from bench.measure import Ratio, cpu_seconds, seconds
-from commonhold.visibility.reading.chains import Tally, record_faults
+from commonhold.visibility.reading.proof.chains import Tally, record_faults
 
 PARTNERSHIPS, ENTRIES = 4, 30_000
 

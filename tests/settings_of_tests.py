@@ -1,13 +1,19 @@
-"""The settings under which tests run: the same app, and a database that `database.py` puts in place for each engine."""
+"""The settings under which tests run: those of the program, with nothing that lies on this machine.
 
+`database.py` puts a database in place for each engine.
+"""
+
+import os
 from pathlib import Path
 
+os.environ["COMMONHOLD_DATA"] = "/nonexistent"
+os.environ["COMMONHOLD_DATABASE"] = ""
+os.environ["COMMONHOLD_SECRET"] = "a key for tests, which guards nothing"
+
 from commonhold.config.database import sqlite_at
+from commonhold.config.settings import *  # noqa: F403
 
 DATA = Path("/nonexistent")
 DATABASES = {"default": sqlite_at(DATA / "nothing.sqlite3")}
-INSTALLED_APPS = ["commonhold.record"]
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-USE_TZ = True
-TIME_ZONE = "UTC"
 ATTACHMENTS = DATA / "attachments"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,7 +17,7 @@ from commonhold.acts.sharing.widening import widen
 from commonhold.facts.rooms.journal import Line
 from commonhold.record.journal import lines_of
 from commonhold.record.rows import ENTRIES, REFERENCES, SEATS, EntryRow
-from commonhold.visibility.reading.chains import Tally, record_faults
+from commonhold.visibility.reading.proof.chains import Tally, record_faults
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 TOLD = {"section": "finance", "question": "Who audits you?", "answer": "Mr Clear, 12 High Street."}

@@ -22,7 +22,7 @@ from commonhold.cli.parsing import CallError
 from commonhold.record.keeping import let_go
 from commonhold.record.models.entries import Upload
 from commonhold.record.table import run
-from commonhold.visibility.reading import condition
+from commonhold.visibility.reading.proof import condition
 from database import Databases
 
 NOTE = {
@@ -171,7 +171,7 @@ def test_the_database_was_never_set_up(engine: str, databases: Databases, tmp_pa
     with installation.entered():
         run("CREATE TABLE something (number integer)")
     assert told(installation).endswith(
-        "has not taken the steps 0001_initial, 0002_journal_is_kept: run `commonhold migrate`\n"
+        "has not taken the steps 0001_initial, 0002_journal_is_kept, 0003_people_and_programs: run `commonhold migrate`\n"
     )
 
 

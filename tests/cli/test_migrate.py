@@ -25,7 +25,7 @@ def test_a_new_installation_is_set_up_and_then_left_alone(engine: str, databases
     assert "is not ready for this version of Commonhold; run `commonhold migrate`" in opened(installation)
     done = installation.call("migrate")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("done: 0001_initial\ndone: 0002_journal_is_kept\n")
+    assert done.stdout.startswith("done: 0001_initial\ndone: 0002_journal_is_kept\ndone: 0003_people_and_programs\n")
     assert done.stdout.endswith("is up to this version of Commonhold.\n")
     assert opened(installation) == ""
     assert "done:" not in installation.call("migrate").stdout
@@ -37,7 +37,9 @@ def test_one_that_is_a_step_behind_takes_that_step(engine: str, databases: Datab
     with installation.entered():
         call_command("migrate", "record", "0001", verbosity=0)
     assert "run `commonhold migrate`" in opened(installation)
-    assert installation.call("migrate").stdout.startswith("done: 0002_journal_is_kept\n")
+    assert installation.call("migrate").stdout.startswith(
+        "done: 0002_journal_is_kept\ndone: 0003_people_and_programs\n"
+    )
 
 
 def test_a_record_of_a_newer_program_is_left_alone(engine: str, databases: Databases, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from commonhold.acts.sharing.releases import release, revoke
 from commonhold.facts.rooms.journal import Fault
 from commonhold.record.rows import ENTRIES, OFFICES, ORGANISATIONS, PARTNERSHIPS, SEATS
 from commonhold.record.table import run
-from commonhold.visibility.reading.chains import Tally, record_faults
+from commonhold.visibility.reading.proof.chains import Tally, record_faults
 
 pytestmark = pytest.mark.usefixtures("database")
 

@@ -19,8 +19,8 @@ from commonhold.record.fold import OPEN
 from commonhold.record.keeping import let_go
 from commonhold.record.rows import ENTRIES, LINES, ROOMS, RoomRow
 from commonhold.record.table import run
-from commonhold.visibility.reading.chains import Tally, record_faults
-from commonhold.visibility.reading.copying import copy_for
+from commonhold.visibility.reading.proof.chains import Tally, record_faults
+from commonhold.visibility.reading.proof.copying import copy_for
 
 pytestmark = pytest.mark.usefixtures("database")
 THEIRS = "osanti-varrow"

@@ -11,11 +11,12 @@ from unicodedata import normalize
 
 from django.db.models import QuerySet
 
-from commonhold.acts.deed import By, new_id
+from commonhold.acts.deed import By
 from commonhold.acts.refusal import NO_TEXT, NotAllowed, NotThere, in_words
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.house import seat_held
-from commonhold.record.models.directory import Invitation, Person, Sitting
+from commonhold.record.models.directory import Invitation, Sitting
+from commonhold.record.models.people import Person
 from commonhold.record.rows import SEATS
 
 NO_MAILBOX = _("“{mailbox}” is not the address of a mailbox.")
@@ -34,9 +35,7 @@ def person(mailbox: str, name: str) -> str:
     """The id of the person with this mailbox, known or new; `name` is kept for somebody new."""
     if "\0" in name or len(name) > LONGEST_NAME:
         raise NotAllowed(NO_TEXT)
-    found, _is_new = Person.objects.get_or_create(
-        mailbox=normalised(mailbox), defaults={"id": new_id(), "name": name.strip()}
-    )
+    found, _is_new = Person.objects.get_or_create(mailbox=normalised(mailbox), defaults={"name": name.strip()})
     return found.id
 
 

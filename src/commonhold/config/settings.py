@@ -1,24 +1,136 @@
-"""The installation: where its record lies, told by a few environment variables.
+"""The installation: where its record lies and how it is reached, told by a few environment variables.
 
 COMMONHOLD_DATA      folder of the installation (default: the user's own data folder)
 COMMONHOLD_DATABASE  empty for SQLite in that folder, or a PostgreSQL address: postgresql://user:password@host:port/name
+COMMONHOLD_URL       the address that people type (default: http://127.0.0.1:8000); https:// turns on all that it allows
+COMMONHOLD_HOSTS     further host names that it answers to, separated by commas
+COMMONHOLD_SECRET    the key that signs sessions and links (default: one made once and kept in the data folder)
+COMMONHOLD_DEMO      1 only for a demonstration: anybody may sign in as anybody, and mail is shown on a page
 """
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.functional import SimpleLazyObject
 
 from commonhold.config.database import database_from
+from commonhold.config.secret import secret_in
 
+HERE = Path(__file__).resolve().parents[1]
 DATA = Path(
     os.environ.get("COMMONHOLD_DATA")
     or Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "commonhold"
 )
 DATABASES = {"default": database_from(os.environ.get("COMMONHOLD_DATABASE", ""), DATA)}
+SECRET_KEY = SimpleLazyObject(lambda: os.environ.get("COMMONHOLD_SECRET") or secret_in(DATA))
+DEMO = os.environ.get("COMMONHOLD_DEMO") == "1"
 
-INSTALLED_APPS = ["commonhold.record"]
+INSTALLED_APPS = [
+    "commonhold.record",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_htmx",
+    "csp",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ATTACHMENTS = DATA / "attachments"
+DEBUG = False
+
+# -- the address ------------------------------------------------------------------------------------------------------
+
+URL = os.environ.get("COMMONHOLD_URL", "http://127.0.0.1:8000").rstrip("/")
+_host = urlsplit(URL).hostname or "127.0.0.1"
+_more = [host.strip() for host in os.environ.get("COMMONHOLD_HOSTS", "").split(",") if host.strip()]
+_local = ["127.0.0.1", "localhost", "[::1]"] if _host in ("127.0.0.1", "localhost") else []
+ALLOWED_HOSTS = [*dict.fromkeys([_host, *_local, *_more])]
+CSRF_TRUSTED_ORIGINS = [URL]
+SECURE = URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "manifest-src": ["'self'"],
+    }
+}
+
+# -- pages ------------------------------------------------------------------------------------------------------------
+
+ROOT_URLCONF = "commonhold.config.urls"
+WSGI_APPLICATION = "commonhold.config.wsgi.application"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "commonhold.web.layout.language.LanguageMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HERE / "web"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "commonhold.web.layout.jinja.environment"},
+    },
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-ATTACHMENTS = DATA / "attachments"
-DEBUG = False
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [HERE / "locale"]
+
+# -- accounts ---------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "record.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "mailbox"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

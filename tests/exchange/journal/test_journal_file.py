@@ -21,7 +21,7 @@ from commonhold.exchange.journal.write import copy_of, write_heads_given, write_
 from commonhold.facts.rooms.journal import Fault, Head, Line, Withheld
 from commonhold.record.journal import lines_of
 from commonhold.record.table import fetch
-from commonhold.visibility.reading.copying import copy_for
+from commonhold.visibility.reading.proof.copying import copy_for
 
 pytestmark = pytest.mark.usefixtures("database")
 REFLECTED = {"prompt": "own-role", "answer": "Nobody listens."}

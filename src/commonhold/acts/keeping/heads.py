@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from commonhold.record.rows import HEADS_GIVEN, HeadGivenRow
 from commonhold.record.turn import in_turn
-from commonhold.visibility.reading.copying import Copy
+from commonhold.visibility.reading.proof.copying import Copy
 
 
 def note_heads(copy: Copy, *, now: datetime | None = None) -> None:

@@ -10,7 +10,7 @@ from tempfile import NamedTemporaryFile
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
 from commonhold.exchange.journal.write import copy_of
-from commonhold.visibility.reading.copying import Copy
+from commonhold.visibility.reading.proof.copying import Copy
 
 
 def whose(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from commonhold.cli.installation import READY, connect, in_one_line, place, steps
 from commonhold.cli.parsing import CallError
-from commonhold.visibility.reading.condition import (
+from commonhold.visibility.reading.proof.condition import (
     Ailment,
     ailments_of_engine,
     ailments_of_record,

@@ -9,7 +9,7 @@ from commonhold.cli.parsing import CallError
 from commonhold.cli.terminal import Screen, counted
 from commonhold.exchange.journal.read import Copied, heads_in, is_journal, journal_faults
 from commonhold.facts.rooms.journal import Head, in_words
-from commonhold.visibility.reading.chains import Tally, record_faults, unknown_among
+from commonhold.visibility.reading.proof.chains import Tally, record_faults, unknown_among
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from commonhold.acts.keeping.heads import note_heads
 from commonhold.exchange.journal.heads import write_heads
 from commonhold.exchange.journal.line import as_first, as_line, as_room
-from commonhold.visibility.reading.copying import Copy, copy_for
+from commonhold.visibility.reading.proof.copying import Copy, copy_for
 
 
 def write_journal(copy: Copy, *, now: datetime | None = None) -> Iterator[bytes]:

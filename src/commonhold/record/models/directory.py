@@ -1,4 +1,4 @@
-"""The registers: partnerships, organisations, their offices, people and their seats."""
+"""The registers: partnerships, organisations, their offices, the seats, and who was asked to take one or did."""
 
 from django.db import models
 
@@ -60,14 +60,6 @@ class Seat(models.Model):
 
     class Meta:
         indexes = (models.Index("organisation", name="seats_of_organisation"),)
-
-
-class Person(models.Model):
-    """Somebody who can sign in; a person may sit for several organisations."""
-
-    id = models.CharField(max_length=ID, primary_key=True)
-    mailbox = models.CharField(max_length=320, unique=True)
-    name = models.CharField(max_length=NAME)
 
 
 class Sitting(models.Model):

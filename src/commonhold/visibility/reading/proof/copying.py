@@ -11,7 +11,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.record.rows import LINES, ROOMS
 from commonhold.record.table import fetch
 from commonhold.visibility.policy import may_enter, reading_day
-from commonhold.visibility.reading.chains import one_moment, streamed
+from commonhold.visibility.reading.proof.chains import one_moment, streamed
 from commonhold.visibility.reading.registers import opened
 
 

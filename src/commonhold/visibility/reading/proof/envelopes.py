@@ -21,7 +21,7 @@ from commonhold.record.fold import (
 )
 from commonhold.record.rows import ENTRIES, LINES, LINKS, LODGINGS, REFERENCES, LinkRow, LodgingRow
 from commonhold.record.table import fetch, marks
-from commonhold.visibility.reading.kept import ODD
+from commonhold.visibility.reading.proof.kept import ODD
 
 
 class Envelopes:

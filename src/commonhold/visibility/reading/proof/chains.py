@@ -18,8 +18,8 @@ from commonhold.facts.rooms.journal import Fault, Head, Line, faults, missing_fr
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.rows import LINES, PARTNERSHIPS, ROOMS, RoomRow
 from commonhold.record.table import fetch, run
-from commonhold.visibility.reading.envelopes import Envelopes, Ties
-from commonhold.visibility.reading.kept import Cards, among, cards_from_nowhere, other_readers, strange_entries
+from commonhold.visibility.reading.proof.envelopes import Envelopes, Ties
+from commonhold.visibility.reading.proof.kept import Cards, among, cards_from_nowhere, other_readers, strange_entries
 
 AT_ONCE = 2_000
 """Lines fetched in one go."""

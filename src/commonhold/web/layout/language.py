@@ -1,0 +1,29 @@
+"""In which language a page speaks: the reader's choice, else what the browser asks for."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+COOKIE = "language"
+
+
+class LanguageMiddleware:
+    """Speak the language that the person or the browser chose, for the length of one request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(chosen(request)):
+            response = self._get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or "en")
+        return response
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language of a request, one of those that there are."""
+    told = request.COOKIES.get(COOKIE, "")
+    known = dict(settings.LANGUAGES)
+    return told if told in known else translation.get_language_from_request(request)
