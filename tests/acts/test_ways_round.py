@@ -17,10 +17,10 @@ from commonhold.acts.seating.seats import end_seat
 from commonhold.acts.sharing.releases import release
 from commonhold.acts.sharing.widening import widen
 from commonhold.record.rows import ACCESS, ENTRIES, LODGINGS
-from commonhold.visibility.reading.proof.copying import copy_for
 from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.findings import findings
 from commonhold.visibility.reading.history import history
+from commonhold.visibility.reading.proof.copying import copy_for
 
 pytestmark = pytest.mark.usefixtures("database")
 QUESTION = {"question": "Shall we paint the pumps?", "topic": "other", "opened_on": "2026-03-09"}

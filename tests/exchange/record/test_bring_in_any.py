@@ -15,8 +15,8 @@ from commonhold.facts.kind import SEALED, Kind
 from commonhold.facts.problems import read_body
 from commonhold.facts.sharing import SHARED, Audience, Rooms, seen_by
 from commonhold.facts.vocabulary import kinds
-from commonhold.visibility.reading.proof.chains import Tally, record_faults
 from commonhold.visibility.reading.dossier import dossier
+from commonhold.visibility.reading.proof.chains import Tally, record_faults
 from database import Databases, undone
 from facts.conftest import valid
 

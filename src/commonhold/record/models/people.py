@@ -31,7 +31,7 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "mailbox"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects: ClassVar[BaseUserManager["Person"]] = BaseUserManager()
+    objects = BaseUserManager["Person"]()
 
     def __str__(self) -> str:
         return self.name or self.mailbox

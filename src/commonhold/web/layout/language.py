@@ -16,6 +16,7 @@ class LanguageMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in that language."""
         with translation.override(chosen(request)):
             response = self._get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "en")
