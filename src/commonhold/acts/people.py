@@ -14,7 +14,8 @@ from django.db.models import QuerySet
 from commonhold.acts.deed import By
 from commonhold.acts.refusal import NO_TEXT, NotAllowed, NotThere, in_words
 from commonhold.facts.words import gettext_noop as _
-from commonhold.record.house import seat_held
+from commonhold.record.derive import sorted_by
+from commonhold.record.house import partnership_row, seat_held
 from commonhold.record.models.directory import Invitation, Sitting
 from commonhold.record.models.people import Person
 from commonhold.record.rows import SEATS
@@ -59,7 +60,8 @@ def normalised(mailbox: str) -> str:
 
 def sit(partnership: str, seat: str, person: str) -> None:
     """Note who took a seat."""
-    Sitting.objects.create(partnership=partnership, seat=seat, person=person)
+    card = partnership_row(partnership)
+    Sitting.objects.create(partnership=partnership, seat=seat, person=person, name=sorted_by(card.name) if card else "")
 
 
 def seats_of(person: str, *, now: datetime) -> list[By]:

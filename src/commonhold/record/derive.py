@@ -25,6 +25,7 @@ from commonhold.record.fold import (
     standing_in,
 )
 from commonhold.record.house import partnership_card
+from commonhold.record.models.lengths import SORT_BY
 from commonhold.record.registers import SOURCE, partnership_after, seat_after
 from commonhold.record.rows import (
     ACCESS,
@@ -41,7 +42,7 @@ from commonhold.record.rows import (
     PartnershipRow,
     SeatRow,
 )
-from commonhold.record.table import IN_ONE_GO, marks
+from commonhold.record.table import IN_ONE_GO, marks, run
 
 HOUSE_KINDS = frozenset((*OPENS_ROOMS, "partnership"))
 """Kinds whose lines may change who enters which room."""
@@ -116,7 +117,13 @@ def _registers(partnership: str, lines: Sequence[Line], *, all_new: bool) -> Non
             card = partnership_after(card, line)
     if card is not None and any(line.kind != "seat" for line in lines):
         PARTNERSHIPS.put([card])
+        run("UPDATE record_sitting SET name = %s WHERE partnership = %s", (sorted_by(card.name), partnership))
     SEATS.put(list(changed.values()))
+
+
+def sorted_by(name: str) -> str:
+    """What a name is sorted by."""
+    return name.casefold()[:SORT_BY]
 
 
 def _lodgings(partnership: str, lines: Sequence[Line]) -> None:

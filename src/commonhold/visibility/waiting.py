@@ -11,7 +11,7 @@ from commonhold.record.fold import as_entry
 from commonhold.record.rows import ENTRIES, TASKS, EntryRow, TaskRow
 from commonhold.record.table import marks
 from commonhold.visibility.policy import Stamp, is_taken, may_see
-from commonhold.visibility.reading.registers import opened
+from commonhold.visibility.reading.registers import Opened, opened
 
 
 class Waiting(Struct, frozen=True):
@@ -22,12 +22,12 @@ class Waiting(Struct, frozen=True):
     due_on: date | None
 
 
-def waiting_for(seat: str, partnership: str, day: date) -> list[Waiting]:
+def waiting_for(seat: str, partnership: str, day: date, *, found: Opened | None = None) -> list[Waiting]:
     """What waits for the organisation of a seat on this day, soonest first; nothing for whoever has left or ended.
 
     A task about an entry is told to those alone who may read the entry.
     """
-    found = opened(partnership)
+    found = found or opened(partnership)
     reader = found.house.seats.get(seat) if found else None
     if found is None or reader is None or not is_taken(reader, day):
         return []

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from commonhold.record.models.lengths import ID, NAME
+from commonhold.record.models.lengths import ID, NAME, SORT_BY
 
 
 class Partnership(models.Model):
@@ -63,12 +63,19 @@ class Seat(models.Model):
 
 
 class Sitting(models.Model):
-    """Who took a seat. Apart from the register, so that the journal never holds a mailbox."""
+    """Who took a seat. Apart from the register, so that the journal never holds a mailbox.
+
+    `name` is what the partnership's name is sorted by, kept here so that somebody with thousands finds the next fifty.
+    """
 
     pk = models.CompositePrimaryKey("partnership", "seat")
     partnership = models.CharField(max_length=ID)
     seat = models.CharField(max_length=ID)
-    person = models.CharField(max_length=ID, db_index=True)
+    person = models.CharField(max_length=ID)
+    name = models.CharField(max_length=SORT_BY, default="")
+
+    class Meta:
+        indexes = (models.Index("person", "name", "partnership", "seat", name="sittings_by_name"),)
 
 
 class Invitation(models.Model):

@@ -19,12 +19,12 @@ NOBODY = ""
 """The reader who has no seat: whoever comes to the porch."""
 
 
-def dossier(reader: str | Audience, partnership: str, day: date) -> Dossier | None:
+def dossier(reader: str | Audience, partnership: str, day: date, *, found: Opened | None = None) -> Dossier | None:
     """What a seat (by its id; empty: anybody), or an audience, may see of a partnership on a day.
 
-    None where there is no such partnership, where nobody holds that seat on the day, or where nothing is on the porch.
+    `found` is the partnership where it was opened already, which saves a query. None where there is no such partnership, where nobody holds that seat on the day, or where nothing is on the porch.
     """
-    found = opened(partnership)
+    found = found or opened(partnership)
     if found is None:
         return None
     if isinstance(reader, Audience):

@@ -54,7 +54,7 @@ def newest(visible: Condition, sealed: Condition) -> list[Lying]:
     Left out are entries whose words were taken away, and those that rest because they were written anew.
     """
     statement = NEWEST.format(visible=visible[0], sealed=sealed[0], partners=PARTNERS)
-    return in_order(map(_lying, fetch(statement.replace("d.values", 'd."values"'), (*visible[1], *sealed[1]))))
+    return in_order(map(lying, fetch(statement.replace("d.values", 'd."values"'), (*visible[1], *sealed[1]))))
 
 
 def in_order(found: Iterable[Lying]) -> list[Lying]:
@@ -66,7 +66,8 @@ def _place(one: Lying) -> tuple[int, str]:
     return one.first_seq, one.entry.id
 
 
-def _lying(row: tuple[Any, ...]) -> Lying:
+def lying(row: tuple[Any, ...]) -> Lying:
+    """An entry from the columns that `NEWEST` names."""
     id, room, kind, organisation, author, revision, written_at, state, since, first_seq, body, copy_of = row
     entry = Entry(
         id, kind, told_room(kind, room), organisation, fact_in(kind, bytes(body)), author, _moment(written_at),
@@ -77,7 +78,7 @@ def _lying(row: tuple[Any, ...]) -> Lying:
 
 def veil(row: LodgingRow) -> Lying:
     """An envelope as the others see it."""
-    return _lying(
+    return lying(
         (
             *(row.id, PARTNERS, row.kind, row.organisation, "", 1, None, "lodged"),
             *(row.first_on.isoformat(), 0, row.values, None),

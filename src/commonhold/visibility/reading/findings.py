@@ -17,7 +17,7 @@ from commonhold.practice.responses import Answered, Standing
 from commonhold.record.rows import READINGS, STANDINGS, ReadingRow, StandingRow
 from commonhold.record.table import marks
 from commonhold.visibility.policy import is_taken
-from commonhold.visibility.reading.registers import opened
+from commonhold.visibility.reading.registers import Opened, opened
 
 
 class Answer(Struct, frozen=True, omit_defaults=True):
@@ -114,13 +114,14 @@ def _by_code() -> Mapping[str, Practice]:
     return {practice.code: practice for practice in all_practices()}
 
 
-def findings(seat: str, partnership: str, day: date) -> Findings | None:
+def findings(seat: str, partnership: str, day: date, *, found: Opened | None = None) -> Findings | None:
     """What a seat reads: the shared findings, its organisation's own, and its own alone.
 
+    `found` is the partnership where it was opened already, which saves a query.
     None where there is no such partnership, where nobody holds the seat that day, or where its organisation left: its
     findings are then those of the record as it reads it (see `history`).
     """
-    house = opened(partnership)
+    house = found or opened(partnership)
     reader = house.house.seats.get(seat) if house else None
     if house is None or reader is None or not is_taken(reader, day):
         return None

@@ -38,7 +38,7 @@ from commonhold.record.table import marks
 from commonhold.visibility.policy import is_taken, reading_day
 from commonhold.visibility.reading.entries import Lying, in_order, revisions, veil
 from commonhold.visibility.reading.ground import seen_through
-from commonhold.visibility.reading.registers import named_on, opened
+from commonhold.visibility.reading.registers import Opened, named_on, opened
 from commonhold.visibility.reading.sight import Sight, sight_of
 
 
@@ -96,12 +96,12 @@ def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None
     )
 
 
-def history(seat: str, partnership: str, entry: str, day: date) -> list[Step]:
+def history(seat: str, partnership: str, entry: str, day: date, *, found: Opened | None = None) -> list[Step]:
     """Every revision and move of an entry, oldest first; none where the seat may not see it on the day.
 
     Whoever left sees its course up to the last day at the table.
     """
-    found = opened(partnership)
+    found = found or opened(partnership)
     reader = found.house.seats.get(seat) if found else None
     if found is None or reader is None or not is_taken(reader, day):
         return []

@@ -1,0 +1,119 @@
+"""Where a person sits: the seats that somebody took, and one of them at its table on a day, where reading starts."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, cast
+
+from msgspec import Struct
+
+from commonhold.facts.chapters.registers import Organisation, Seat
+from commonhold.facts.rooms.house import House, SeatHeld
+from commonhold.facts.rooms.ring import ring_of
+from commonhold.record.house import card
+from commonhold.record.rows import ORGANISATIONS
+from commonhold.record.table import fetch, marks
+from commonhold.visibility.policy import is_taken, reading_day
+from commonhold.visibility.reading.registers import Opened, opened
+
+SEATS = """
+SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer), s.body, COALESCE(o.name, ''), p.body
+ FROM record_sitting t JOIN record_seat s ON s.partnership = t.partnership AND s.id = t.seat
+ JOIN record_partnership p ON p.id = t.partnership LEFT JOIN record_organisation o ON o.id = s.organisation
+ WHERE t.person = %s"""
+
+
+class Sitting(Struct, frozen=True):
+    """A seat that somebody took: in which partnership, and for which organisation (empty: neutral)."""
+
+    partnership: str
+    slug: str
+    name: str
+    seat: SeatHeld
+    organisation: str
+    phase: str = ""
+    ring: tuple[str, ...] = ()
+
+
+class Place(Struct, frozen=True):
+    """A seat that somebody holds on a day, and the house that it belongs to."""
+
+    sitting: Sitting
+    opened: Opened
+    day: date
+
+    @property
+    def partnership(self) -> str:
+        """The id of the partnership."""
+        return self.sitting.partnership
+
+    @property
+    def seat(self) -> SeatHeld:
+        """The seat."""
+        return self.sitting.seat
+
+    @property
+    def house(self) -> House:
+        """The house of the day."""
+        return self.opened.house
+
+    @property
+    def last_day(self) -> date:
+        """The day as of which the seat reads: earlier than today where its organisation left."""
+        return reading_day(self.seat, self.house, self.day)
+
+    @property
+    def is_present(self) -> bool:
+        """Does it sit at the table today, for a partner or with all of them?"""
+        return self.seat.organisation in self.house.present(self.day) or self.seat.is_guest_of_all
+
+
+def sittings(person: str, day: date, *, after: tuple[str, str] = ("", ""), most: int = 50) -> list[Sitting]:
+    """The next seats that a person holds, by the names of their partnerships, after this name and id: one query.
+
+    Seats that have ended or not begun are left out, so there may be fewer than `most` though more follow.
+    """
+    statement = f"{SEATS} AND (t.name, t.partnership) > (%s, %s) ORDER BY t.name, t.partnership, t.seat LIMIT %s"
+    found = map(_sitting, fetch(statement, (person, *after, most)))
+    return [one for one in found if is_taken(one.seat, day)]
+
+
+def places_in(person: str, slug: str, day: date) -> list[Place]:
+    """The seats that a person holds on a day in the partnership of this short name: two queries at most."""
+    found = [_sitting(row) for row in fetch(f"{SEATS} AND p.slug = %s ORDER BY s.id", (person, slug))]
+    held = [one for one in found if is_taken(one.seat, day)]
+    house = opened(held[0].partnership) if held else None
+    return [Place(one, house, day) for one in held] if house else []
+
+
+def place_of(partnership: str, seat: str, day: date) -> Place | None:
+    """A seat by its id, on a day: two queries. None where nobody holds it."""
+    found = opened(partnership)
+    held = found.house.seats.get(seat) if found else None
+    if found is None or held is None or not is_taken(held, day):
+        return None
+    words = found.house.card
+    name = names_of([held.organisation]).get(held.organisation, "")
+    return Place(
+        Sitting(partnership, str(words.slug or ""), str(words.name or ""), held, name, str(words.phase or "")),
+        found,
+        day,
+    )
+
+
+def names_of(organisations: Collection[str]) -> Mapping[str, str]:
+    """The names of organisations, by id: one query, none where nothing is asked."""
+    return {id: str(words.name or id) for id, words in cards_of(organisations).items()}
+
+
+def cards_of(organisations: Collection[str]) -> Mapping[str, Organisation]:
+    """The cards of organisations, by id: one query, none where nothing is asked."""
+    wanted = sorted({id for id in organisations if id})
+    rows = ORGANISATIONS.read(f"id IN ({marks(wanted)})", wanted) if wanted else []
+    return {row.id: cast(Organisation, card("organisation", row.body)) for row in rows}
+
+
+def _sitting(row: tuple[Any, ...]) -> Sitting:
+    id, slug, name, seat, organisation, confirmed, body, of, words = row
+    held = SeatHeld(seat, organisation, bool(confirmed), cast(Seat, card("seat", bytes(body))))
+    told = card("partnership", bytes(words))
+    return Sitting(id, slug, name, held, of, str(getattr(told, "phase", "") or ""), ring_of(told))  # type: ignore[arg-type]
