@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from commonhold.acts.announcing import announce
 from commonhold.acts.findings import bring_up_to_date
 from commonhold.acts.tasks import rederive_tasks
 from commonhold.record.derive import HOUSE_KINDS, bring_up
@@ -39,4 +40,6 @@ def follow(
         before=before.house if before else None,
     )
     bring_up_to_date(partnership, changed, day=day, lines=lines, before=before)
+    if not all_new:  # what moves in was told where it came from
+        announce(partnership, lines, firsts={row.id: row.first_seq for row in rows.values()}, day=day)
     return rows.values()

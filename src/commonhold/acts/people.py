@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from django.db.models import QuerySet
 
+from commonhold.acts.announcing import announce_invitation
 from commonhold.acts.deed import By
 from commonhold.acts.refusal import NO_TEXT, NotAllowed, NotThere, in_words
 from commonhold.facts.words import gettext_noop as _
@@ -93,7 +94,7 @@ def somebody_sits_in(partnership: str, seat: str = "") -> bool:
 
 
 def invite(by: By, seat: str, mailbox: str, *, at: datetime) -> str:
-    """Keep an invitation to a seat. The token of its link is given back this once and kept as a hash alone."""
+    """Keep an invitation to a seat. The token of its link is told this once, also by mail, and kept as a hash alone."""
     token = secrets.token_urlsafe(TOKEN)
     Invitation.objects.create(
         token_hash=_hash(token),
@@ -103,6 +104,7 @@ def invite(by: By, seat: str, mailbox: str, *, at: datetime) -> str:
         invited_by=by.seat,
         expires_at=at + LASTS,
     )
+    announce_invitation(by.partnership, seat=seat, by=by.seat, mailbox=normalised(mailbox), token=token)
     return token
 
 
