@@ -14,6 +14,13 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import SimpleLazyObject
 
+from commonhold.config.accounts import (
+    PROVIDERS_FILE,
+    cache_from,
+    origins_of,
+    providers_in,
+)
+from commonhold.config.accounts import *  # noqa: F403 - how people sign in is settled there
 from commonhold.config.database import database_from
 from commonhold.config.secret import secret_in
 
@@ -28,6 +35,7 @@ DEMO = os.environ.get("COMMONHOLD_DEMO") == "1"
 
 INSTALLED_APPS = [
     "commonhold.record",
+    "commonhold.web.account.apps.AccountsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -54,6 +62,7 @@ _more = [host.strip() for host in os.environ.get("COMMONHOLD_HOSTS", "").split("
 _local = ["127.0.0.1", "localhost", "[::1]"] if _host in ("127.0.0.1", "localhost") else []
 ALLOWED_HOSTS = [*dict.fromkeys([_host, *_local, *_more])]
 CSRF_TRUSTED_ORIGINS = [URL]
+CSRF_FAILURE_VIEW = "commonhold.web.layout.errors.forged"
 SECURE = URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -122,15 +131,8 @@ LOCALE_PATHS = [HERE / "locale"]
 
 # -- accounts ---------------------------------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "record.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "mailbox"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+OIDC = providers_in(Path(os.environ.get("COMMONHOLD_OIDC") or DATA / PROVIDERS_FILE))
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC, "OAUTH_PKCE_ENABLED": True}}
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += origins_of(OIDC)
+CACHES = {"default": cache_from(os.environ.get("COMMONHOLD_CACHE", ""))}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

@@ -15,8 +15,9 @@ from commonhold.practice.check import GRAVEST_FIRST, Outcome, Practice
 from commonhold.practice.finding import Evidence, Finding
 from commonhold.practice.responses import Answered, Standing
 from commonhold.record.rows import READINGS, STANDINGS, ReadingRow, StandingRow
-from commonhold.record.table import marks
+from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import is_taken
+from commonhold.visibility.reading.places import Place
 from commonhold.visibility.reading.registers import Opened, opened
 
 
@@ -155,3 +156,18 @@ def _gravity(found: Found) -> tuple[int, str]:
 def earliest(days: Iterable[date | None]) -> date | None:
     """The first of several days, where any is told."""
     return min((day for day in days if day), default=None)
+
+
+COUNTS = """
+SELECT practice, standing, COUNT(*) FROM record_standing WHERE partnership = %s AND audience IN ({audiences})
+ GROUP BY practice, standing"""
+
+
+def standing_counts(place: Place) -> list[tuple[str, str, int]]:
+    """How many findings stand for a seat, by practice and standing: one query, none for whoever left."""
+    if not place.is_present:
+        return []
+    org = place.seat.organisation if place.seat.organisation in place.house.present(place.day) else ""
+    audiences = tuple(dict.fromkeys(("", org, f":{place.seat.id}")))
+    rows = fetch(COUNTS.format(audiences=marks(audiences)), (place.partnership, *audiences))
+    return [(code, standing, int(count)) for code, standing, count in rows]

@@ -1,0 +1,132 @@
+"""How a page says things: days, sums, and sentences of the floors below, in the reader's language."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, lists, numbers
+from babel.core import UnknownLocaleError
+from django.utils.translation import get_language, gettext as _
+from msgspec import UNSET
+
+from commonhold.acts.refusal import NotSound, Refusal
+from commonhold.facts.actors import meaning
+from commonhold.facts.checking.problem import Problem, sentence
+from commonhold.facts.types import Money
+
+MINE = {"en": "en_GB"}
+"""Where a language alone does not say how days are written."""
+Names = Mapping[str, str]
+
+
+@lru_cache(maxsize=100)
+def locale_of(language: str) -> Locale:
+    """How numbers and days are written in a language; as in English where nobody knows."""
+    try:
+        return Locale.parse(MINE.get(language, language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")
+
+
+def locale() -> Locale:
+    """That of the reader's language."""
+    return locale_of(get_language() or "en")
+
+
+def day(told: date | None, form: str = "d MMMM y") -> str:
+    """`9 March 2026`; nothing where no day is told."""
+    return dates.format_date(told, form, locale=locale()) if told else ""
+
+
+def short_day(told: date | None) -> str:
+    """`Mon 9` or as the language has it."""
+    return dates.format_date(told, "EEE d", locale=locale()) if told else ""
+
+
+def day_and_month(told: date | None) -> str:
+    """`9 March`."""
+    return day(told, "d MMMM")
+
+
+def moment(told: datetime | None, zone: tzinfo | str = UTC) -> str:
+    """`9 March 2026, 14:30`, in a time zone."""
+    if told is None:
+        return ""
+    where = ZoneInfo(zone) if isinstance(zone, str) else zone
+    return dates.format_datetime(told, "d MMMM y, HH:mm", tzinfo=where, locale=locale())
+
+
+def number(told: int | Decimal | None) -> str:
+    """A number with its separators."""
+    return numbers.format_decimal(told, locale=locale(), decimal_quantization=False) if told is not None else ""
+
+
+def money(told: Money) -> str:
+    """`USD 1,250.50`: the code of the currency comes first, and nothing is rounded."""
+    return f"{told.currency} {number(told.amount)}"
+
+
+def listed(told: Iterable[object]) -> str:
+    """`one, two and three`."""
+    return lists.format_list([str(one) for one in told], locale=locale())
+
+
+def choice(told: object) -> str:
+    """A fixed word of the vocabulary as people read it."""
+    word = str(told).replace("_", " ")
+    return _(word) if word else ""
+
+
+def said(value: object) -> str:
+    """Any value that fills a sentence."""
+    if value is None or value is UNSET:
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return day(value.date())
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int | Decimal):
+        return number(value)
+    if isinstance(value, Money):
+        return money(value)
+    if isinstance(value, tuple | list | set | frozenset):
+        return listed(map(said, sorted(value) if isinstance(value, set | frozenset) else value))
+    return str(value)
+
+
+def told(msgid: str, words: Mapping[str, object], names: Names | None = None, title: Callable[[str], str] = str) -> str:
+    """A msgid of the floors below with its words put in; ids of partners become their names."""
+    filled = {name: _word(name, value, words, names or {}, title) for name, value in words.items()}
+    try:
+        return _(msgid).format_map(filled) if msgid else ""
+    except (KeyError, IndexError, ValueError):  # a translation that names what is not told
+        return msgid.format_map(filled)
+
+
+def _word(name: str, value: object, words: Mapping[str, object], names: Names, title: Callable[[str], str]) -> str:
+    if name in ("partner", "partners", "organisation"):
+        ids = value if isinstance(value, tuple | list) else (value,)
+        return listed(names.get(str(one), str(one)) for one in ids)
+    if name == "who" and "terms" in words:
+        terms = words["terms"]
+        several = terms if isinstance(terms, tuple | list) else ()
+        return listed(meaning(str(term), _, title) for term in several)
+    if name == "places" and isinstance(value, tuple):
+        return listed(map(choice, value))
+    return said(value)
+
+
+def problem(told: Problem) -> str:
+    """What is wrong with one field, in plain words."""
+    return sentence(told, _)
+
+
+def refusal(refused: Refusal, names: Names | None = None) -> str:
+    """Why a deed was not done."""
+    if isinstance(refused, NotSound):
+        return " ".join(map(problem, refused.problems))
+    return told(refused.why, refused.words, names)
