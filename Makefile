@@ -9,16 +9,16 @@ MINUTES ?= 10
 
 .PHONY: demo test check bench soak mutants docs lock clean
 
-demo: .venv/ready  ## bring the demonstration onto a record of its own (.demo), and show what is seen and proven there
+demo: .venv/ready  ## fill a demonstration (.demo), show what is seen and proven there, and serve it at http://127.0.0.1:8000
 	@rm -rf .demo
-	@set -e; export COMMONHOLD_DATA=.demo COMMONHOLD_DATABASE=; say() { printf '\n$$ commonhold %s\n' "$$*"; \
-	  $(BIN)/python -m commonhold "$$@" || [ $$? -eq 1 ]; }; \
-	say migrate; \
-	say import record demo/osanti-water.json; say import record demo/tamba-schools.json; say import iati demo/published.xml; \
-	say partnerships; \
-	say check --as-of $(DAY) demo/tamba-schools.json; \
-	say findings osanti-water --as miriam-adeyo; \
-	say verify
+	@set -e; export COMMONHOLD_DATA=.demo COMMONHOLD_DATABASE= COMMONHOLD_DEMO=1; \
+	  say() { printf '\n$$ commonhold %s\n' "$$*"; $(BIN)/python -m commonhold "$$@" || [ $$? -eq 1 ]; }; \
+	  say migrate; \
+	  say demo --last-day $(DAY) demo/osanti-water.json demo/tamba-schools.json; say import iati demo/published.xml; \
+	  say partnerships; \
+	  say findings osanti-water --as miriam-adeyo; \
+	  say verify; \
+	  [ -n "$(CI)" ] || say serve
 
 test: .venv/ready check  ## everything that must hold: style, types, floors, tests
 	$(BIN)/python -m pytest -n auto

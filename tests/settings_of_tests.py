@@ -17,3 +17,7 @@ DATA = Path("/nonexistent")
 DATABASES = {"default": sqlite_at(DATA / "nothing.sqlite3")}
 ATTACHMENTS = DATA / "attachments"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -24,6 +24,8 @@ COMMANDS = {
     "rebuild": "make everything that is derived anew from the journals",
     "export": "write what a seat may take away",
     "daily": "bring findings up to the day",
+    "serve": "show the workspace to browsers and programs",
+    "demo": "fill a demonstration with record files, and seat somebody on every seat",
     "doctor": "say what is wrong with the installation, and how to mend it",
 }
 """Each command, and what it does in a few words. Its module is imported when it is called."""
@@ -37,6 +39,8 @@ MODULES = {
     "daily": "keeping.daily",
     "doctor": "keeping.doctor",
     "rebuild": "keeping.rebuild",
+    "serve": "serving.serve",
+    "demo": "serving.demonstration.demo",
 }
 """The modules of commands where they have not the same name: Python keeps some words to itself, and some lie deeper."""
 

@@ -5,6 +5,7 @@ COMMONHOLD_DATABASE  empty for SQLite in that folder, or a PostgreSQL address: p
 COMMONHOLD_URL       the address that people type (default: http://127.0.0.1:8000); https:// turns on all that it allows
 COMMONHOLD_HOSTS     further host names that it answers to, separated by commas
 COMMONHOLD_SECRET    the key that signs sessions and links (default: one made once and kept in the data folder)
+COMMONHOLD_QUEUE     where tasks wait for a worker, and COMMONHOLD_MAIL how mail leaves: see config/queue.py
 COMMONHOLD_DEMO      1 only for a demonstration: anybody may sign in as anybody, and mail is shown on a page
 """
 
@@ -22,6 +23,7 @@ from commonhold.config.accounts import (
 )
 from commonhold.config.accounts import *  # noqa: F403 - how people sign in is settled there
 from commonhold.config.database import database_from
+from commonhold.config.queue import mail_from, queue_from, tasks_from
 from commonhold.config.secret import secret_in
 
 HERE = Path(__file__).resolve().parents[1]
@@ -35,6 +37,7 @@ DEMO = os.environ.get("COMMONHOLD_DEMO") == "1"
 
 INSTALLED_APPS = [
     "commonhold.record",
+    "commonhold.notices",
     "commonhold.web.account.apps.AccountsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -49,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "csp",
+    "django_tasks",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATTACHMENTS = DATA / "attachments"
@@ -93,6 +97,7 @@ WSGI_APPLICATION = "commonhold.config.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -116,12 +121,23 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "commonhold.config.static.Static"},
+}
 STATICFILES_DIRS = [HERE / "web" / "static"]
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# -- tasks and mail ---------------------------------------------------------------------------------------------------
+
+TASKS = tasks_from(os.environ.get("COMMONHOLD_QUEUE", ""))
+HUEY = queue_from(os.environ.get("COMMONHOLD_QUEUE", ""), DATA)
+EMAIL_FILE_PATH = DATA / "mail"
+globals().update(mail_from(os.environ.get("COMMONHOLD_MAIL", "")))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("COMMONHOLD_MAIL_FROM") or f"Commonhold <commonhold@{_host}>"
+HOOKS_INSIDE = os.environ.get("COMMONHOLD_HOOKS_INSIDE") == "1"
 
 USE_TZ = True
 TIME_ZONE = "UTC"

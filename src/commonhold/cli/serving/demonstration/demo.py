@@ -1,0 +1,52 @@
+"""`commonhold demo`: fills an empty installation with record files, and seats an invented person on every seat."""
+
+import argparse
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+
+from commonhold.acts.arriving.demonstration import seat_everybody
+from commonhold.cli.installation import opened
+from commonhold.cli.parsing import CallError
+from commonhold.cli.serving.demonstration.moved import moved, weeks_between
+from commonhold.exchange.file import FileProblem
+from commonhold.exchange.record.bring_in import bring_in
+
+ONLY_THERE = "a demonstration lets anybody sign in as anybody; set COMMONHOLD_DEMO=1 for an installation that is one"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="record files, as `export record` writes them")
+    parser.add_argument("--last-day", type=date.fromisoformat, help="the day of the files that becomes today")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0; CallError where the installation is no demonstration, or a file cannot be read."""
+    if not settings.DEMO:
+        raise CallError(ONLY_THERE)
+    opened()
+    today = datetime.now(UTC).date()
+    for path in map(Path, args.files):
+        name = _bring_in(path, args.last_day or today, today)
+        for seated in seat_everybody(name):
+            print(f"  {seated.organisation or '-':<28} {seated.place:<15} {seated.name:<26} {seated.mailbox}")
+    print(f"Sign in as any of them at {settings.URL}/demo/")
+    return 0
+
+
+def _bring_in(path: Path, last: date, today: date) -> str:
+    """Bring in a file with its days moved; the id of the partnership."""
+    text = moved(path.read_text("utf-8"), weeks_between(last, today), last)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_text(text, "utf-8")
+        told = list(bring_in(copy))
+    wrong = [str(one) for one in told if isinstance(one, FileProblem)]
+    if wrong:
+        raise CallError(f"{path}: {wrong[0]}")
+    [change] = [one for one in told if not isinstance(one, FileProblem)]
+    print(f"{change.name}: {change.lines} lines")
+    return change.id
