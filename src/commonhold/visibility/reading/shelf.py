@@ -82,7 +82,7 @@ def shelf(
     following = _following(place, after)
     statement = LATEST.format(visible=visible[0], original=original[0], wanted=wanted[0], after=following[0])
     values = (*visible[1], *wanted[1], *original[1], *following[1], most + 1)
-    found = [_item(row) for row in fetch(statement, values)]
+    found = [item_in(row) for row in fetch(statement, values)]
     return Shelf(found[:most], len(found) > most)
 
 
@@ -92,7 +92,7 @@ def entry(place: Place, id: str) -> Item | None:
         return next((item for item in _past_items(place) if item.entry.id == id), None)
     visible = readable(place.seat, place.partnership, place.day, table="e")
     found = fetch(ONE.format(visible=visible[0]), (id, *visible[1]))
-    return next(map(_item, found), None)
+    return next(map(item_in, found), None)
 
 
 def _wanted(kinds: Collection[str], states: Collection[str]) -> Condition:
@@ -111,7 +111,8 @@ def _following(place: Place, after: str) -> Condition:
     return AFTER.format(visible=visible[0]), [after, *visible[1]]
 
 
-def _item(row: tuple[Any, ...]) -> Item:
+def item_in(row: tuple[Any, ...]) -> Item:
+    """An entry from the columns that `COLUMNS` names."""
     one = lying(row[:12])
     seq, narrow, wider, due_on, opened_on = row[12:]
     return Item(one.entry, one.room, seq, bool(narrow), wider, _day(due_on), _day(opened_on))
