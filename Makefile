@@ -7,7 +7,7 @@ BIN := .venv/bin
 DAY := 2026-03-09
 MINUTES ?= 10
 
-.PHONY: demo test check bench soak mutants docs lock clean
+.PHONY: demo test check bench soak mutants docs words lock clean
 
 demo: .venv/ready  ## fill a demonstration (.demo), show what is seen and proven there, and serve it at http://127.0.0.1:8000
 	@rm -rf .demo
@@ -40,6 +40,9 @@ mutants: .venv/ready  ## break the policy in small ways, one at a time, and ask 
 
 docs: .venv/ready  ## write docs/kinds, docs/practices and docs/record.schema.json anew from the code
 	$(BIN)/python -m commonhold docs
+
+words: .venv/ready  ## bring the catalogues of all languages up to the texts of the program
+	$(BIN)/python -m translations
 
 lock: .venv/ready  ## resolve the requirements files anew
 	$(BIN)/python -m pip install --quiet uv

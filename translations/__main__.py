@@ -1,0 +1,34 @@
+"""`make words`: brings the catalogues of all languages up to the program, and packs them."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from translations.gather import SOURCE, gathered
+
+
+def main() -> None:
+    """Take up new texts, let go of old ones, pack what is translated; say how much of each language is."""
+    template = gathered()
+    for path in sorted((SOURCE / "locale").glob("*/LC_MESSAGES/django.po")):
+        catalog = brought_up(path, template)
+        with path.open("wb") as file:
+            write_po(file, catalog, width=120, include_lineno=False, sort_output=True, ignore_obsolete=True)
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalog)
+        told = sum(1 for message in catalog if message.id and message.string)
+        print(f"{path.parents[1].name}: {told} of {len(catalog)} texts")
+
+
+def brought_up(path: Path, template: Catalog) -> Catalog:
+    """The catalogue of a language with the texts of today."""
+    with path.open("rb") as file:
+        catalog = read_po(file, locale=path.parents[1].name)
+    catalog.update(template, no_fuzzy_matching=True, keep_user_comments=True, update_header_comment=False)
+    return catalog
+
+
+if __name__ == "__main__":
+    main()
