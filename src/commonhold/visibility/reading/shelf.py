@@ -89,7 +89,7 @@ def shelf(
 def entry(place: Place, id: str) -> Item | None:
     """One entry by its id, also one that rests; None where the seat may not see it, as where there is none."""
     if place.last_day < place.day:
-        return next((item for item in _past_items(place) if item.entry.id == id), None)
+        return next((item for item in past_items(place) if item.entry.id == id), None)
     visible = readable(place.seat, place.partnership, place.day, table="e")
     found = fetch(ONE.format(visible=visible[0]), (id, *visible[1]))
     return next(map(item_in, found), None)
@@ -113,6 +113,7 @@ def _following(place: Place, after: str) -> Condition:
 
 def item_in(row: tuple[Any, ...]) -> Item:
     """An entry from the columns that `COLUMNS` names."""
+    """An entry from the columns that `COLUMNS` names."""
     one = lying(row[:12])
     seq, narrow, wider, due_on, opened_on = row[12:]
     return Item(one.entry, one.room, seq, bool(narrow), wider, _day(due_on), _day(opened_on))
@@ -128,7 +129,7 @@ def _day(told: str | None) -> date | None:
 def _of_the_past(place: Place, kinds: Collection[str], states: Collection[str], after: str, most: int) -> Shelf:
     found = [
         item
-        for item in _past_items(place)
+        for item in past_items(place)
         if (not kinds or item.entry.kind in kinds) and (not states or item.entry.state in states)
     ]
     if after:
@@ -137,7 +138,7 @@ def _of_the_past(place: Place, kinds: Collection[str], states: Collection[str], 
     return Shelf(found[:most], len(found) > most)
 
 
-def _past_items(place: Place) -> list[Item]:
+def past_items(place: Place) -> list[Item]:
     """Everything that a seat could read on its last day, the latest first."""
     told = as_of(place.seat.id, place.partnership, place.day)
     newest = [told.entry(id) for id in dict.fromkeys(one.id for one in told.entries)] if told else []
