@@ -1,11 +1,11 @@
 """The pages on the practices, made from what each practice says of itself; nothing is written twice."""
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 
 from commonhold.facts.cycle import CHAPTERS
 from commonhold.practice.catalogue import all_practices, practices_of
 from commonhold.practice.check import Practice
+from commonhold.practice.documented import documentation
 from commonhold.practice.golden import Case, cases_of
 from commonhold.practice.lessons import lessons
 from commonhold.practice.wording import SEVERITY_WORDS, URGENCIES, day_words, limit_words, review_word, told
@@ -82,11 +82,6 @@ def page(practice: Practice) -> str:
 def _in_usual_words(lines: Iterable[str]) -> str:
     """A page; where partners would read their own word for a review, the usual one."""
     return "\n".join(lines).rstrip().replace("{review}", review_word(None)) + "\n"
-
-
-def documentation(practice: Practice) -> str:
-    """What the file of a practice says of it."""
-    return (import_module(practice.module).__doc__ or practice.title).strip()
 
 
 def _for_whom(practice: Practice) -> str:
