@@ -23,7 +23,10 @@ SHARE = "share"
 LODGE, TAKE_BACK, OPEN = "lodge", "take_back", "open"
 """The deeds of the lines in the common room about envelopes of a round."""
 
-DUE = ("due_on", "answer_by", "closes_on", "closes_at", "until_on", "target_on", "review_on", "ends_on", "until")
+DUE = (
+    *("due_on", "answer_by", "closes_on", "closes_at", "until_on", "target_on", "review_on", "ends_on", "until"),
+    *("planned_on", "planned_from"),
+)
 """What a kind calls due: the first of these fields that it has."""
 
 
