@@ -42,6 +42,7 @@ from commonhold.record.rows import (
     PartnershipRow,
     SeatRow,
 )
+from commonhold.record.search.index import bring_index_up, bring_index_up_again
 from commonhold.record.table import IN_ONE_GO, marks, run
 
 HOUSE_KINDS = frozenset((*OPENS_ROOMS, "partnership"))
@@ -71,6 +72,7 @@ def bring_up_again(partnership: str, entries: Sequence[str]) -> dict[str, EntryR
     condition = f"partnership = %s AND {{}} IN ({marks(entries)})"
     ENTRIES.delete(condition.format("id"), (partnership, *entries))
     REFERENCES.delete(condition.format("source"), (partnership, *entries))
+    bring_index_up_again(partnership, entries)
     lines = LINES.read(condition.format("entry"), (partnership, *entries), order="room, seq")
     rows = _entries(partnership, lines, all_new=True, absent=())
     if any(row.kind in HOUSE_KINDS for row in rows.values()):
@@ -94,6 +96,7 @@ def _entries(partnership: str, lines: Sequence[Line], *, all_new: bool, absent: 
         some = again[start : start + IN_ONE_GO]
         REFERENCES.delete(f"partnership = %s AND source IN ({marks(some)})", (partnership, *some))
     REFERENCES.insert([reference for id in said_anew for reference in references_in(rows[id])])
+    bring_index_up(before, rows, lines)
     return rows
 
 

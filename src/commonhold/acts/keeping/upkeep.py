@@ -30,9 +30,10 @@ from commonhold.record.rows import (
     STANDINGS,
     TASKS,
 )
+from commonhold.record.search.index import FINDABLES
 from commonhold.record.turn import in_turn
 
-DERIVED = (ENTRIES, REFERENCES, LINKS, LODGINGS, SEATS, ACCESS, TASKS, READINGS, STANDINGS)
+DERIVED = (ENTRIES, REFERENCES, LINKS, LODGINGS, SEATS, ACCESS, TASKS, READINGS, STANDINGS, FINDABLES)
 """What is made anew of a partnership, besides its card, whose row deeds wait for."""
 
 NOTHING_THERE = _("There is no partnership “{partnership}”, nor a line of one.")

@@ -1,5 +1,5 @@
 """Every table; Django looks for them here."""
 
-from commonhold.record.models import directory, entries, journal, people, programs, readings
+from commonhold.record.models import directory, entries, journal, people, programs, readings, search
 
-__all__ = ["directory", "entries", "journal", "people", "programs", "readings"]
+__all__ = ["directory", "entries", "journal", "people", "programs", "readings", "search"]
