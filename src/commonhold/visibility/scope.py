@@ -71,6 +71,23 @@ def anywhere(held: Iterable[tuple[str, SeatHeld]], day: date, *, table: str = EN
     return "(" + " OR ".join(f"({text})" for text, _ in each) + ")", [value for _, values in each for value in values]
 
 
+def through_any(held: str, day: date, *, table: str = ENTRIES) -> Condition:
+    """What each of many seats may read, in one statement: each row of entries with each seat that reads it.
+
+    `held` names a table of the same statement with a row for every seat that is taken on the day: its partnership,
+    seat, organisation (empty: none), and guest (1: it sits with all partners, who confirmed it; else 0).
+    """
+    return (
+        f"{table}.partnership = {held}.partnership AND (({table}.narrow AND {table}.author = {held}.seat)"  # noqa: S608
+        f" OR (NOT {table}.narrow AND ({table}.room = '{PUBLIC}' OR ({held}.guest = 1 AND {table}.room = '{PARTNERS}')"
+        f" OR ({held}.organisation <> '' AND ({table}.organisation = {held}.organisation"
+        f" OR {table}.room = '{own_room('')}' || {held}.organisation"
+        f" OR EXISTS (SELECT 1 FROM record_access a WHERE a.partnership = {table}.partnership"
+        f" AND a.organisation = {held}.organisation AND a.room = {table}.room AND {OPEN_ON_THE_DAY}))))))",
+        [day, day],
+    )
+
+
 def _ways(organisation: str, partnership: str, day: date, table: str) -> tuple[list[str], list[object]]:
     """On which grounds an organisation reads what is not for one seat alone. Nobody's words are nobody's own."""
     if not organisation:
