@@ -43,11 +43,12 @@ STAGE_OF = MappingProxyType(_OF_CHAPTER)
 _CX, _CY = 280, 236
 _RING, _TABLE = 150, 90
 _STEP = 360 / len(STAGES)
+_LOWER = (3, 4, 5)
 _GAP = 2.2
 _MOST_MARKS = 4
 """So many marks fit on the arc of one stage; the list beside the drawing holds them all."""
-_LINE, _MOST_LINES = 15, 4
-"""Signs on a line inside the table, and lines."""
+_LINE, _LINE_AMONG_MANY, _MOST_LINES = 14, 12, 3
+"""Signs on a line inside the table, the same where more than four sit round it, and lines."""
 
 
 def _stages(now: int | None, sense: int) -> Markup:
@@ -81,8 +82,9 @@ def _marks(marks: Mapping[int, Sequence[str]], sense: int) -> Markup:
     order = list(SAID)
     for stage, severities in marks.items():
         shown = sorted((urgency(each) for each in severities), key=order.index)[:_MOST_MARKS]
+        along = -1 if stage in _LOWER else 1  # on the lower half, clockwise runs against the line of reading
         for index, which in enumerate(shown):
-            turn = math.radians(sense * (stage * _STEP + (index - (len(shown) - 1) / 2) * 10.5))
+            turn = math.radians(sense * (stage * _STEP + along * (index - (len(shown) - 1) / 2) * 10.5))
             parts.append(
                 Markup(
                     '<g class="sv {}" transform="translate({:.1f} {:.1f}) scale(.95)">'
@@ -106,9 +108,10 @@ def _table(partners: Sequence[Partner], sense: int) -> Markup:
     return Markup().join(parts)
 
 
-def _purpose(text: str) -> Markup:
+def _purpose(text: str, seats: int) -> Markup:
     """A few short lines in the middle of the table."""
-    lines = textwrap.wrap(text, _LINE, max_lines=_MOST_LINES, placeholder="…")
+    longest = _LINE if seats <= 4 else _LINE_AMONG_MANY
+    lines = textwrap.wrap(text, longest, max_lines=_MOST_LINES, placeholder="…")
     top = _CY + 7 - (len(lines) - 1) * 12
     return Markup().join(
         Markup('<text class="ctr" x="{}" y="{}" text-anchor="middle">{}</text>').format(_CX, top + index * 24, line)
@@ -140,7 +143,7 @@ def cycle(
         _stages(now, sense),
         _marks(marks or {}, sense),
         _table(partners, sense),
-        _purpose(centre),
+        _purpose(centre, len(partners)),
     )
 
 
