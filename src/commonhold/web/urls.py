@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path
 
 from commonhold.web.converters import register
+from commonhold.web.joining.views import join
 
 register()
 
@@ -16,15 +17,16 @@ def coming(request: HttpRequest, **told: object) -> HttpResponse:
 
 P = "p/<slug:slug>/"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("commonhold.web.account.urls")),
     path("", coming, name="home"),
     path("start/", coming, name="start"),
     path("partnerships/", coming, name="partnerships"),
     path("search/", coming, name="search"),
-    path("me/", coming, name="me"),
+    path("me/", include("commonhold.web.me.urls")),
     path("help/", coming, name="help"),
     path("public/<slug:slug>/", coming, name="public"),
-    path("join/<str:token>/", coming, name="join"),
+    path("join/<str:token>/", join, name="join"),
+    path("demo/", include("commonhold.web.demo.urls")),
     path(P, coming, name="overview"),
     path(f"{P}checks/", coming, name="checks"),
     path(f"{P}checks/<slug:code>/<word:subject>/", coming, name="finding"),

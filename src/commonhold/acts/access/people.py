@@ -11,6 +11,7 @@ from commonhold.acts.access.sitting import one_line
 from commonhold.acts.people import there_is
 from commonhold.acts.refusal import NotAllowed, in_words
 from commonhold.facts.words import gettext_noop as _
+from commonhold.record.models.directory import Sitting
 from commonhold.record.models.people import DAILY, NO_PASSWORD, OFF, WEEKLY, Person
 
 NO_NAME = _("Tell your name, in one line of at most {longest} signs.")
@@ -61,3 +62,8 @@ def speak(*, person: str, language: str) -> None:
 def is_language(language: str) -> bool:
     """Is it one of the languages that there are?"""
     return language in dict(settings.LANGUAGES)
+
+
+def sitters(partnership: str) -> dict[str, str]:
+    """Who sits on the seats of a partnership, by seat: one query. For a demonstration, whose people are invented."""
+    return dict(Sitting.objects.filter(partnership=partnership).values_list("seat", "person"))

@@ -1,7 +1,7 @@
 """Accounts as an application of Django: what is set up when the program starts, and with the database."""
 
 from allauth.account.signals import email_confirmed
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.utils.module_loading import import_string
@@ -17,7 +17,8 @@ class AccountsConfig(AppConfig):
         """Listen, from now on."""
         proven = import_string("commonhold.web.account.proving.proven")  # it needs tables, which are ready only now
         email_confirmed.connect(proven, dispatch_uid="commonhold.proven")
-        post_migrate.connect(make_cache_table, sender=self)
+        record = apps.get_app_config("record")  # the signal is not sent for an application without tables
+        post_migrate.connect(make_cache_table, sender=record)
 
 
 def make_cache_table(*, using: str, **_more: object) -> None:

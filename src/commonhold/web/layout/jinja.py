@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext, n
 from jinja2 import Environment, StrictUndefined
 
 from commonhold.web import words
+from commonhold.web.account.ways import FILTERS, WAYS
 from commonhold.web.layout.markdown import markdown
 from commonhold.web.layout.marks import MARKS
 from commonhold.web.layout.rail import rail
@@ -31,8 +32,9 @@ def environment(**options: Any) -> Environment:
         get_language=get_language,
         get_language_bidi=get_language_bidi,
         **MARKS,
+        **WAYS,
     )
-    made.filters.update(markdown=markdown)
+    made.filters.update(markdown=markdown, **FILTERS)
     return made
 
 

@@ -24,7 +24,8 @@ class LanguageMiddleware:
 
 
 def chosen(request: HttpRequest) -> str:
-    """The language of a request, one of those that there are."""
-    told = request.COOKIES.get(COOKIE, "")
+    """The language of a request, one of those that there are: the person's, the cookie's, or the browser's."""
     known = dict(settings.LANGUAGES)
+    mine = getattr(getattr(request, "user", None), "language", "")
+    told = mine or request.COOKIES.get(COOKIE, "")
     return told if told in known else translation.get_language_from_request(request)

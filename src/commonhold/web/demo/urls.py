@@ -1,0 +1,7 @@
+"""The addresses of a demonstration; anywhere else there is nothing behind them."""
+
+from django.urls import path
+
+from commonhold.web.demo.views import mail, seats
+
+urlpatterns = [path("", seats, name="demo"), path("mail/", mail, name="demo_mail")]
