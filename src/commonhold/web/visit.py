@@ -124,9 +124,14 @@ def _sort(stamp: Stamp) -> str:
     return {PARTNERS: "shared", PUBLIC: "public", "confidential": "nda"}.get(sort, "some")
 
 
+def today() -> date:
+    """The day on which pages are read."""
+    return datetime.now(UTC).date()
+
+
 def visited(request: Any, slug: str) -> Visit | None:
     """The visit of a signed-in person to a partnership; None where the person holds no seat in it."""
-    places = places_in(request.user.pk, slug, datetime.now(UTC).date())
+    places = places_in(request.user.pk, slug, today())
     if not places:
         return None
     chosen = request.session.get(ACTING, {}).get(places[0].partnership)
