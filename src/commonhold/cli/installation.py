@@ -15,6 +15,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from commonhold.cli.parsing import CallError
 
+SETTINGS = "COMMONHOLD_SETTINGS"
+"""Where the program notes which of its settings a command needs, before this is imported."""
 READY = "run `commonhold migrate`"
 
 
@@ -24,7 +26,7 @@ def in_one_line(wrong: Exception) -> str:
 
 
 if not settings.configured:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "commonhold.config.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = os.environ.pop(SETTINGS, "commonhold.config.settings")
 try:
     django.setup()
 except ImproperlyConfigured as wrong:

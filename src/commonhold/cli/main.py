@@ -24,6 +24,7 @@ COMMANDS = {
     "rebuild": "make everything that is derived anew from the journals",
     "export": "write what a seat may take away",
     "daily": "bring findings up to the day",
+    "worker": "send mails and messages, and bring findings up to each day",
     "serve": "show the workspace to browsers and programs",
     "demo": "fill a demonstration with record files, and seat somebody on every seat",
     "doctor": "say what is wrong with the installation, and how to mend it",
@@ -37,6 +38,7 @@ MODULES = {
     "findings": "showing.findings",
     "migrate": "keeping.migrate",
     "daily": "keeping.daily",
+    "worker": "keeping.worker",
     "doctor": "keeping.doctor",
     "rebuild": "keeping.rebuild",
     "serve": "serving.serve",
@@ -47,6 +49,9 @@ MODULES = {
 ON_FILES = ("check", "practices", "explain", "kinds", "read", "docs", "verify")
 """Commands that work on files alone, or may. For all others the installation is made ready before they are imported."""
 INSTALLATION = "commonhold.cli.installation"
+WITH_EVERYTHING = ("migrate", "serve", "demo", "worker", "daily")
+"""Commands that need accounts, pages or mails besides the record."""
+RECORD_ALONE = "commonhold.config.record_alone"
 
 CALLED_WRONGLY = 2
 VERSION_FROM = "commonhold.cli.version"
@@ -103,6 +108,8 @@ def _run(words: list[str]) -> int:
 
 def _imported(name: str) -> Command:
     """The module of a command. Nothing that it makes is garbage, and looking for some costs a tenth of a start."""
+    if name not in WITH_EVERYTHING:
+        os.environ["COMMONHOLD_SETTINGS"] = RECORD_ALONE
     if name not in ON_FILES:
         import_module(INSTALLATION)
     gc.disable()
