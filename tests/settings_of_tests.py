@@ -11,6 +11,7 @@ os.environ["COMMONHOLD_DATABASE"] = ""
 os.environ["COMMONHOLD_SECRET"] = "a key for tests, which guards nothing"
 
 from commonhold.config.database import sqlite_at
+from commonhold.config.queue import IMMEDIATE
 from commonhold.config.settings import *  # noqa: F403
 
 DATA = Path("/nonexistent")
@@ -24,3 +25,4 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True  # nothing is laid out for a test
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = IMMEDIATE

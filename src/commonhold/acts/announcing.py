@@ -22,6 +22,8 @@ done = Signal()
 """A deed is done. Tells `partnership` (its id), `lines` (a tuple of `Told`) and `day`."""
 invited = Signal()
 """Somebody is asked to a seat. Tells `partnership`, `seat`, `by` (a seat; empty: the operator), `mailbox`, `token`."""
+day_begun = Signal()
+"""The record has been brought up to the day, and what comes with the days can be done."""
 
 
 class Told(Struct, frozen=True):

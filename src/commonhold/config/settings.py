@@ -15,15 +15,16 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import SimpleLazyObject
 
+from commonhold.config.accounts import *  # noqa: F403 - how people sign in is settled there
 from commonhold.config.accounts import (
     PROVIDERS_FILE,
     cache_from,
+    counts_from,
     origins_of,
     providers_in,
 )
-from commonhold.config.accounts import *  # noqa: F403 - how people sign in is settled there
 from commonhold.config.database import database_from
-from commonhold.config.queue import mail_from, queue_from, tasks_from
+from commonhold.config.queue import WORKER_OF_QUEUE, mail_from, queue_from, tasks_from
 from commonhold.config.secret import secret_in
 
 HERE = Path(__file__).resolve().parents[1]
@@ -113,7 +114,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / "web"],
+        "DIRS": [HERE / "web", HERE / "api"],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "commonhold.web.layout.jinja.environment"},
     },
@@ -137,6 +138,7 @@ HUEY = queue_from(os.environ.get("COMMONHOLD_QUEUE", ""), DATA)
 EMAIL_FILE_PATH = DATA / "mail"
 globals().update(mail_from(os.environ.get("COMMONHOLD_MAIL", "")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("COMMONHOLD_MAIL_FROM") or f"Commonhold <commonhold@{_host}>"
+WORKER = WORKER_OF_QUEUE
 HOOKS_INSIDE = os.environ.get("COMMONHOLD_HOOKS_INSIDE") == "1"
 
 USE_TZ = True
@@ -150,5 +152,6 @@ LOCALE_PATHS = [HERE / "locale"]
 OIDC = providers_in(Path(os.environ.get("COMMONHOLD_OIDC") or DATA / PROVIDERS_FILE))
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC, "OAUTH_PKCE_ENABLED": True}}
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += origins_of(OIDC)
-CACHES = {"default": cache_from(os.environ.get("COMMONHOLD_CACHE", ""))}
+_cache = os.environ.get("COMMONHOLD_CACHE", "")
+CACHES = {"default": cache_from(_cache), "api": counts_from(_cache)}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

@@ -1,11 +1,12 @@
-"""`commonhold daily`: brings findings up to the day, and lets go of files that no entry named.
+"""`commonhold daily`: brings findings up to the day, lets go of files that no entry named, has what is due mailed.
 
-To be run once a day; running it twice does no harm.
+To be run once a day where no worker runs (which does all this by itself); running it twice does no harm.
 """
 
 import argparse
 from datetime import date
 
+from commonhold.acts.announcing import day_begun
 from commonhold.acts.daily import daily
 from commonhold.acts.rooms.uploads import sweep
 from commonhold.cli.installation import opened
@@ -25,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     print("Nothing was due." if not done else f"Read again: {done} partnership{'s' if done > 1 else ''}.")
     if gone := sweep():
         print(f"Let go of {gone} uploaded file{'s' if gone > 1 else ''} that no entry names.")
+    day_begun.send_robust(sender=None)
     return 0
 
 
