@@ -30,11 +30,11 @@ from commonhold.record.rows import (
     STANDINGS,
     TASKS,
 )
-from commonhold.record.search.index import FINDABLES
+from commonhold.record.search.index import clear_index
 from commonhold.record.turn import in_turn
 
-DERIVED = (ENTRIES, REFERENCES, LINKS, LODGINGS, SEATS, ACCESS, TASKS, READINGS, STANDINGS, FINDABLES)
-"""What is made anew of a partnership, besides its card, whose row deeds wait for."""
+DERIVED = (ENTRIES, REFERENCES, LINKS, LODGINGS, SEATS, ACCESS, TASKS, READINGS, STANDINGS)
+"""What is made anew of a partnership, besides the index over its words, and its card, whose row deeds wait for."""
 
 NOTHING_THERE = _("There is no partnership “{partnership}”, nor a line of one.")
 
@@ -53,6 +53,7 @@ def rebuild(partnership: str, *, now: datetime | None = None) -> int:
             raise NotThere(NOTHING_THERE, partnership=partnership)
         for table in DERIVED:
             table.delete("partnership = %s", (partnership,))
+        clear_index(partnership)
         if not any(line.kind == "partnership" for line in lines):
             PARTNERSHIPS.delete("id = %s", (partnership,))
             return len(lines)

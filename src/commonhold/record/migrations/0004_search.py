@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ("said_on", models.DateField()),
                 ("words", models.TextField()),
             ],
-            options={"indexes": [models.Index("partnership", "entry", name="findable_entry")]},
         ),
         migrations.RunPython(make, take_away),
     ]

@@ -23,6 +23,3 @@ class Findable(models.Model):
     narrow = models.BooleanField(default=False)
     said_on = models.DateField()
     words = models.TextField()
-
-    class Meta:
-        indexes = (models.Index("partnership", "entry", name="findable_entry"),)

@@ -1,10 +1,9 @@
 """Keeping what can be found in step with entries, in the deed that changes them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -14,12 +13,14 @@ from commonhold.record.fold import fact_in
 from commonhold.record.models.search import Findable
 from commonhold.record.rows import EntryRow
 from commonhold.record.search.engine import forget
-from commonhold.record.search.words import MOST, terms_in, texts_of
+from commonhold.record.search.words import terms_in, texts_of
 from commonhold.record.table import IN_ONE_GO, Table, marks
 
 HERE = "zp"
 """What the term begins with by which all of one partnership are found."""
 BYTES_OF_PARTNERSHIP, BITS_OF_ENTRY = 3, 39
+LONGEST = 600_000
+"""How many signs the terms of one entry may have: more, PostgreSQL does not index."""
 
 
 class FindableRow(Struct, frozen=True, gc=False):
@@ -54,8 +55,15 @@ def bring_index_up(before: Mapping[str, EntryRow], rows: Mapping[str, EntryRow],
 
 def bring_index_up_again(partnership: str, entries: Sequence[str]) -> None:
     """Let go of all words of a few entries for good, before they are told again."""
-    FINDABLES.delete(f"partnership = %s AND entry IN ({marks(entries)})", (partnership, *entries))
+    numbers = [number_of(partnership, entry) for entry in entries]
+    FINDABLES.delete(f"id IN ({marks(numbers)})", numbers)
     forget()
+
+
+def clear_index(partnership: str) -> None:
+    """Let go of everything of a partnership, before it is told again."""
+    first = _part(partnership) << BITS_OF_ENTRY
+    FINDABLES.delete("id BETWEEN %s AND %s AND partnership = %s", (first, first + 2**BITS_OF_ENTRY, partnership))
 
 
 def term_of(partnership: str) -> str:
@@ -92,13 +100,9 @@ def _findable(row: EntryRow, on: date) -> FindableRow:
 
 
 def _words(row: EntryRow) -> str:
-    terms = chain.from_iterable(map(terms_in, texts_of(fact_in(row.kind, row.body))))
-    return " ".join(chain((term_of(row.partnership), *_title(row.kind)), islice(terms, MOST)))
-
-
-@cache
-def _title(kind: str) -> tuple[str, ...]:
-    return tuple(terms_in(kinds()[kind].title))
+    told = filter(None, map(terms_in, texts_of(fact_in(row.kind, row.body))))
+    whole = " ".join((term_of(row.partnership), terms_in(kinds()[row.kind].title), *told))
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rpartition(" ")[0]
 
 
 def number_of(partnership: str, entry: str) -> int:
@@ -114,9 +118,3 @@ def _part(partnership: str) -> int:
 
 def _number(row: FindableRow) -> int:
     return row.id
-
-
-def findable(partnership: str, entries: Collection[str]) -> list[FindableRow]:
-    """What is kept of these entries."""
-    numbers = [number_of(partnership, entry) for entry in entries]
-    return FINDABLES.read(f"id IN ({marks(numbers)})", numbers, order="id") if numbers else []

@@ -8,6 +8,7 @@ the letters a to z and of digits alone, so that no engine reads it in a way of i
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from unicodedata import category, normalize
 
 from msgspec import Struct
@@ -23,7 +24,9 @@ LONGEST_WRITTEN = 60
 OTHER_SCRIPT = "zq"
 """What the term of a word in another script begins with; its letters follow as numbers."""
 MOST = 15_000
-"""How many words of one entry are found."""
+"""How many words of one text are found."""
+SHORT = 1_000
+"""How many signs a text may have to be remembered."""
 
 # Marks that belong to the letter before them are no letters to Python; whole blocks of scripts that live by them are.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -62,10 +65,20 @@ def words_in(text: str) -> Iterator[Found]:
         yield Found(found.start(), found.end(), tuple(terms_of(found.group()).split()))
 
 
-def terms_in(text: str) -> Iterator[str]:
-    """The terms of a text, in its order; a word in a script without spaces gives several, parted by spaces."""
+def terms_in(text: str) -> str:
+    """The terms of a text, in its order, parted by spaces."""
+    return _short(text) if len(text) <= SHORT else _terms(text)
+
+
+def _terms(text: str) -> str:
     pattern = ASCII_WORD if text.isascii() else WORD
-    return filter(None, map(terms_of, pattern.findall(text)))
+    return " ".join(filter(None, map(terms_of, islice(pattern.findall(text), MOST))))
+
+
+@lru_cache(maxsize=10_000)
+def _short(text: str) -> str:
+    """What is short is often said again, word for word: a published source repeats itself."""
+    return _terms(text)
 
 
 @lru_cache(maxsize=100_000)
