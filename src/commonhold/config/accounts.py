@@ -30,6 +30,11 @@ def cache_from(address: str) -> dict[str, Any]:
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
 
 
+def counts_from(address: str) -> dict[str, Any]:
+    """Where requests of programs are counted: that Redis server, or each process for itself."""
+    return cache_from(address) if address else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+
+
 def providers_in(path: Path) -> list[dict[str, Any]]:
     """The OpenID Connect providers that a file lists, as allauth wants to be told of them; none without such a file.
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("commonhold.web.urls"))]
+urlpatterns = [path("", include("commonhold.api.urls")), path("", include("commonhold.web.urls"))]
 handler400 = "commonhold.web.layout.errors.unfit"
 handler403 = "commonhold.web.layout.errors.not_allowed"
 handler404 = "commonhold.web.layout.errors.not_found"

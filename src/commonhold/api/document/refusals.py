@@ -1,0 +1,68 @@
+"""What every operation may refuse with, told once for all of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from commonhold.api.problems import MEDIA_TYPE, SORTS
+
+Operation = dict[str, Any]
+SEEN = "428"
+IF_MATCH: Operation = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag that you read last, so that nobody's words are written over unseen.",
+    "schema": {"type": "string", "pattern": r'^"[0-9]{1,18}(-[0-9a-f]+)?"$'},
+    "example": '"12"',
+}
+IF_NONE_MATCH: Operation = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "An ETag that you hold; where it still stands, the answer is 304 without a body.",
+    "schema": {"type": "string"},
+}
+
+
+def completed(method: str, operation: Operation) -> Operation:
+    """An operation with all that it may answer."""
+    answers = {status: answer for status, answer in operation["responses"].items() if int(status) < 400}
+    if "304" in answers:
+        answers["304"] = {"description": "It still stands as you hold it."}
+    asked = [*_always(method, operation), *(status for status in operation["responses"] if int(status) >= 400)]
+    answers |= {status: _refusal(status) for status in sorted(set(asked))}
+    parameters = [*operation.get("parameters", [])]
+    if SEEN in answers:
+        parameters.append(IF_MATCH)
+    if "304" in answers:
+        parameters.append(IF_NONE_MATCH)
+    return {**operation, "responses": answers, **({"parameters": parameters} if parameters else {})}
+
+
+def _always(method: str, operation: Operation) -> Iterator[str]:
+    yield "406"
+    if operation.get("parameters") or "requestBody" in operation:
+        yield "400"
+    if operation.get("security"):
+        yield from ("401", "404", "429")
+        if method != "get":
+            yield "403"
+    if "requestBody" in operation:
+        yield from ("413", "415", "422")
+
+
+def _refusal(status: str) -> Operation:
+    sorts = [sort for sort in SORTS.values() if sort.status == int(status)]
+    return {
+        "description": " ".join(f"{sort.title}: {sort.help}" for sort in sorts),
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        **({"headers": _headers(status)} if _headers(status) else {}),
+    }
+
+
+def _headers(status: str) -> Operation:
+    if status == "401":
+        return {"WWW-Authenticate": {"schema": {"type": "string"}, "description": "What to send.", "required": True}}
+    if status == "429":
+        return {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait.", "required": True}}
+    return {}

@@ -1,0 +1,126 @@
+"""What the practices saw, and what waits for your organisation."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext
+from dmr import Path
+from msgspec import Meta, Struct
+
+from commonhold.acts.findings import read_in_turn
+from commonhold.api.door import Door, answers
+from commonhold.api.operations.places import AtPartnership
+from commonhold.facts.chapters.registers import Partnership as Card
+from commonhold.practice.wording import SEVERITY_WORDS, filled
+from commonhold.visibility.reading.findings import Found, findings
+from commonhold.visibility.waiting import waiting_for
+
+TAGS = ["Practice checks"]
+
+
+class Evidence(Struct, frozen=True):
+    """Something that a finding rests on."""
+
+    kind: str
+    id: str
+
+
+class Finding(Struct, frozen=True):
+    """What a practice saw: in a sentence, on evidence, with what to do this week."""
+
+    practice: Annotated[str, Meta(description="The code of the practice.")]
+    severity: str
+    urgency: Annotated[str, Meta(description="act now, act soon, or keep an eye on.")]
+    title: str
+    subject: Annotated[str, Meta(description="What it is about, by id; a response names it.")]
+    saw: str
+    remedy: str
+    evidence: list[Evidence]
+    shared: Annotated[
+        bool, Meta(description="Do all partners read it? Otherwise your organisation, or your seat, alone.")
+    ]
+    standing: Annotated[str, Meta(description="Where it stands: open, planned, accepted, put_off, disputed …")]
+    response: Annotated[str, Meta(description="The entry of the kind finding_response that says so; empty for none.")]
+    until: Annotated[date | None, Meta(description="Until when that holds.")]
+
+
+class Findings(Struct, frozen=True):
+    """The findings that stand, the gravest first; and the practices that cannot tell, with what is missing."""
+
+    findings: list[Finding]
+    untold: Annotated[
+        dict[str, list[str]], Meta(description="By the code of a practice: what the record would have to tell.")
+    ]
+
+
+class Task(Struct, frozen=True):
+    """Something waits for your organisation."""
+
+    entry: Annotated[str, Meta(description="The entry, the seat, or the round that it is about.")]
+    what: Annotated[str, Meta(description="What is to be done: consent, claim, confirm, lodge, or due.")]
+    due_on: date | None
+
+
+class Tasks(Struct, frozen=True):
+    """What waits, soonest first."""
+
+    tasks: list[Task]
+
+
+class FindingsDoor(Door):
+    """Findings."""
+
+    @answers(Findings, tags=TAGS, operation_id="list_findings")
+    def get(self, parsed_path: Path[AtPartnership]) -> HttpResponse:
+        """List what the practices see today.
+
+        Answer a finding with an entry of the kind `finding_response` (practice, subject, act). One is gone as soon as
+        the record says otherwise.
+        """
+        place = self.place(parsed_path.partnership)
+        by = self.bearer.by
+        found = findings(by.seat, by.partnership, place.day)
+        if found is not None and not found.up_to_date:
+            read_in_turn(by.partnership, day=place.day)
+            found = findings(by.seat, by.partnership, place.day)
+        if found is None:  # whoever left has no audience any more
+            return self.tell(Findings([], {}))
+        untold = {
+            code: list(answer.missing)
+            for answers_of in found.answers.values()
+            for code, answer in answers_of.items()
+            if answer.outcome == "untold"
+        }
+        return self.tell(Findings([_told(one, place.house.card) for one in found.found], dict(sorted(untold.items()))))
+
+
+class TasksDoor(Door):
+    """Tasks."""
+
+    @answers(Tasks, tags=TAGS, operation_id="list_tasks")
+    def get(self, parsed_path: Path[AtPartnership]) -> HttpResponse:
+        """List what waits for your organisation today, soonest first."""
+        self.here(parsed_path.partnership)
+        by = self.bearer.by
+        waiting = waiting_for(by.seat, by.partnership, self.today)
+        return self.tell(Tasks([Task(one.entry, one.what, one.due_on) for one in waiting]))
+
+
+def _told(one: Found, card: Card) -> Finding:
+    practice, finding = one.practice, one.finding
+    limits: dict[str, Any] = dict(practice.limits)
+    return Finding(
+        practice=practice.code,
+        severity=practice.severity,
+        urgency=SEVERITY_WORDS[practice.severity],
+        title=filled(gettext(practice.title), limits, card),
+        subject=finding.subject,
+        saw=filled(gettext(finding.saw), finding.words, card),
+        remedy=filled(gettext(practice.remedy), limits, card),
+        evidence=[Evidence(rests_on.kind, rests_on.id) for rests_on in finding.evidence],
+        shared=not one.audience,
+        standing=one.standing,
+        response=one.response,
+        until=one.until,
+    )
