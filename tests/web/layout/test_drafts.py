@@ -45,7 +45,7 @@ class Device:
     def _answer(self, route: Route) -> None:
         script = route.request.url.endswith(".js")
         kind = "text/javascript" if script else "text/html; charset=utf-8"
-        page = f'<!doctype html><html lang="en"><script src="/s.js" defer></script>{self._body}</html>'
+        page = f'<!doctype html><html lang="en"><script src="/s.js"></script>{self._body}</html>'
         policy = {"Content-Security-Policy": "default-src 'none'; script-src 'self'"}
         route.fulfill(status=200, content_type=kind, body=SCRIPT if script else page, headers=policy)
 

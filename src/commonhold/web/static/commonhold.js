@@ -13,7 +13,7 @@
 //   data-forget                       anywhere, after signing out: the drafts of this tab go
 //   data-restored, data-discard       inside the form, hidden: a word that a draft came back; a button to drop it
 //   data-copy="id", data-print        buttons, hidden until there is script; data-done says that it is copied
-//   body[data-reader="id"]            who reads: nobody is given the draft of another
+//   body[data-reader="id"]            who reads, from which seat: nobody is given the draft of another, nor another seat
 (function () {
   "use strict";
   var root = document.documentElement;
