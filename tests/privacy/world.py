@@ -1,0 +1,127 @@
+"""Everybody who may come to a door, and what each may be told."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+from msgspec import Struct
+
+from commonhold.acts import entries
+from commonhold.acts.arriving.records import bring_in_record
+from commonhold.acts.deed import By
+from commonhold.acts.people import person, sit
+from commonhold.acts.seating.membership import announce_leaving
+from commonhold.acts.seating.seats import seat_colleague
+from commonhold.exchange.file import Told
+from commonhold.exchange.record.read import read_record
+from commonhold.facts.chapters.registers import Seat
+from commonhold.facts.clock import Clock
+from commonhold.facts.dossier import Dossier
+from commonhold.facts.sharing import Audience, Rooms, seen_by
+from privacy.marked import LEAVER, LEAVES, lies_in, mark_of, marked, marks_in
+
+OSANTI = "osanti-water"
+AFTER_LEAVING = "mkwrittenafterleaving"
+CAST = {
+    "a partner": "miriam-adeyo",
+    "a partner that publishes": "joseph-amani",
+    "a partner without the NDA": "grace-tolu",
+    "a partner that pays": "ruben-castell",
+    "another of the same organisation": "noah-ferrer",
+    "a field seat": "musa-kiran",
+    "the broker": "leila-marr",
+    "the evaluator": "tess-okell",
+    "one that left": LEAVER,
+}
+WITHOUT_A_SEAT = ("one whose time is over", "one who was asked and did not come", "somebody from elsewhere", "nobody")
+
+
+class Reader(Struct):
+    """Somebody at the door: signed in (or not), and the marks that they may be told."""
+
+    name: str
+    client: Client
+    person: str
+    seat: str
+    may: frozenset[str]
+
+
+class World(Struct):
+    """The readers, and a token by which somebody was asked to a seat."""
+
+    readers: list[Reader]
+    today: date
+    invitation: str
+
+    def reader(self, name: str) -> Reader:
+        """One of them by name."""
+        return next(reader for reader in self.readers if reader.name == name)
+
+
+def world() -> World:
+    """The demonstration on record, with everybody in their seats; uses the database that is in place."""
+    now = datetime.now(UTC)
+    today, before = now.date(), now - timedelta(days=3)
+    told = _dossier(today)
+    brought = bring_in_record(told, now=before)
+    assert not brought.conflicts, brought.conflicts
+    leaver = By(OSANTI, LEAVER)
+    announce_leaving(by=leaver, reason="other", effective_on=before.date() + timedelta(days=1), now=before)
+    miriam = By(OSANTI, "miriam-adeyo")
+    note = {"kind": "meeting", "held_on": today.isoformat(), "attendees": ["miriam-adeyo", "joseph-amani"]}
+    said = {"purposes": ["coordination"], "in_person": True, "takeaways": f"Said today {AFTER_LEAVING}"}
+    entries.write(by=miriam, kind="interaction", body={**note, **said})
+    card = Seat(shown_name="Amina Sol", place="contributor", function="field", level="field", starts_on=today)
+    asked = seat_colleague(by=miriam, card=card, mailbox="amina@open-furrow.example")
+    readers = [_seated(name, seat, told, today) for name, seat in CAST.items()]
+    readers += [_without(name) for name in WITHOUT_A_SEAT]
+    return World(readers, today, asked.token)
+
+
+def _dossier(today: date) -> Dossier:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "marked.json"
+        path.write_bytes(marked(today))
+        [told] = [one for one in read_record(path) if isinstance(one, Told)]
+    return told.dossier
+
+
+def _seated(name: str, seat: str, told: Dossier, today: date) -> Reader:
+    who = person(f"{seat}@osanti.example", seat.replace("-", " ").title())
+    sit(OSANTI, seat, who)
+    may = set(_may(seat, told, today))
+    if seat != LEAVER:
+        may.add(AFTER_LEAVING)
+    return Reader(name, _signed_in(who), who, seat, frozenset(may))
+
+
+def _without(name: str) -> Reader:
+    if name == "nobody":
+        return Reader(name, Client(), "", "", frozenset({mark_of("public")}))
+    who = person(f"{mark_of(name)}@elsewhere.example", name)
+    if name == "one whose time is over":
+        sit(OSANTI, "petra-halloran", who)
+    return Reader(name, _signed_in(who), who, "", frozenset({mark_of("public")}))
+
+
+def _may(seat: str, told: Dossier, today: date) -> Iterator[str]:
+    """The marks that a seat may be told, worked out from the file by the rules of facts, not by the program's filter."""
+    card = told.seats[seat]
+    guest = card.body.place in ("broker", "evaluator", "convenor")
+    rooms = Rooms(told, Clock(today))
+    audience = Audience("partners") if guest else Audience("seat", card.organisation, seat)
+    for entry in seen_by(audience, told, rooms):
+        yield from marks_in(str(entry.body))
+    yield mark_of("public")
+
+
+def _signed_in(who: str) -> Client:
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=who))
+    return client
+
+
+__all__ = ["AFTER_LEAVING", "LEAVES", "OSANTI", "Reader", "World", "lies_in", "world"]
