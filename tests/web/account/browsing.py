@@ -40,7 +40,7 @@ def code() -> str:
 
 def digits(secret: str) -> str:
     """What an authenticator app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def is_ours(page: str) -> bool:

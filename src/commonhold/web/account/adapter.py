@@ -42,6 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         hold(request, id, name=told["name"], password=make_password(password) if password else "")
         return found
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in; the session is bound to the password as it is since the proof of the mailbox."""
+        user.refresh_from_db(fields=["password", "name"])
+        super().login(request, user)
+
     def render_mail(
         self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
     ) -> EmailMessage:

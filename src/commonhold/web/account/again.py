@@ -36,7 +36,8 @@ def again(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, sent)
     if not consume(request, app="allauth.account", action="reauthenticate"):
-        return respond_429(request)
+        limited: HttpResponse = respond_429(request)
+        return limited
     if "code" not in request.POST or not sent:
         _send(request)
         return _page(request, sent=True)

@@ -7,6 +7,7 @@ of a sign-up wait in its own session until the proof, and what else hangs on an 
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
@@ -51,5 +52,6 @@ def proven(*, request: HttpRequest, email_address: EmailAddress, **_more: object
     mine = held.get("person") == person
     if mine:
         prove(person=person, name=held["name"], password=held["password"])
+        record_authentication(request, email_address.user, method="code", email=email_address.email)
     if not (mine and held["provider"]):
         take_off(person, addresses=False)
