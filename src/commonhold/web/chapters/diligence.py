@@ -1,0 +1,98 @@
+"""Knowing each other: who looked into whom, both ways, and how far apart the ways of working lie."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.facts.chapters.diligence import DiligenceRound, WorkingCulture
+from commonhold.facts.words import gettext_noop
+from commonhold.visibility.reading.entries import Lying
+from commonhold.web import words
+from commonhold.web.partners import Partner
+from commonhold.web.titles import state_of
+from commonhold.web.visit import Visit
+
+SCALES = MappingProxyType(
+    {
+        "process_outcome": (gettext_noop("Process first"), gettext_noop("Results first")),
+        "formality": (gettext_noop("Informal"), gettext_noop("Formal")),
+        "pace": (gettext_noop("Slow and sure"), gettext_noop("Fast, fix later")),
+        "decision_height": (gettext_noop("Decided near the work"), gettext_noop("Decided at the top")),
+        "directness": (gettext_noop("Hard things between the lines"), gettext_noop("Hard things said straight")),
+    }
+)
+"""The two ends of each scale, 1 and 5."""
+FAR = 3
+"""Steps between the outermost two from which a scale is called far apart."""
+
+
+class Look(Struct, frozen=True):
+    """How far one partner's look at another is: its state in words, the day that it holds until or was closed."""
+
+    state: str
+    day: str = ""
+    id: str = ""
+
+
+class Scale(Struct, frozen=True):
+    """One scale with the partners who stand at each of its points (in percent of its length)."""
+
+    low: str
+    high: str
+    points: tuple[tuple[int, tuple[Partner, ...]], ...]
+    far: bool
+    start: int
+    width: int
+    told: str
+
+
+def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
+    """The table of looks both ways, and the scales that opened."""
+    here = [partner for partner in visit.partners if partner.here]
+    return {"here": here, "looks": list(_looks(visit, here, pieces)), "scales": list(_scales(here, pieces))}
+
+
+def _looks(
+    visit: Visit, here: Sequence[Partner], pieces: Sequence[Lying]
+) -> Iterator[tuple[Partner, list[Look | None]]]:
+    latest: dict[tuple[str, str], Lying] = {}
+    for piece in pieces:
+        body = piece.entry.body
+        if isinstance(body, DiligenceRound) and body.subject:
+            latest[piece.entry.organisation, body.subject] = piece
+            if body.joint:
+                latest.setdefault((body.subject, piece.entry.organisation), piece)
+    for looks in here:
+        row = [None if looks is at else _look(visit, latest.get((looks.id, at.id))) for at in here]
+        yield looks, row
+
+
+def _look(visit: Visit, piece: Lying | None) -> Look:
+    if piece is None or not isinstance(piece.entry.body, DiligenceRound):
+        return Look("none")
+    body, state = piece.entry.body, state_of(piece.entry, visit.day)
+    day = body.valid_until or body.closed_on or body.opened_on
+    return Look(state, words.day(day or None), piece.entry.id)
+
+
+def _scales(here: Sequence[Partner], pieces: Sequence[Lying]) -> Iterator[Scale]:
+    said = {
+        piece.entry.organisation: piece.entry.body
+        for piece in pieces
+        if isinstance(piece.entry.body, WorkingCulture) and piece.entry.state == "opened"
+    }
+    for name, (low, high) in SCALES.items():
+        at = {partner: getattr(said[partner.id], name) for partner in here if partner.id in said}
+        values = {partner: int(value) for partner, value in at.items() if value}
+        if len(values) < 2:
+            continue
+        least, most = min(values.values()), max(values.values())
+        points = tuple(
+            ((value - 1) * 25, tuple(partner for partner in values if values[partner] == value))
+            for value in sorted(set(values.values()))
+        )
+        told = ", ".join(_("{partner} {value} of 5").format(partner=one.name, value=values[one]) for one in values)
+        start, width = (least - 1) * 25, (most - least) * 25
+        yield Scale(_(low), _(high), points, most - least >= FAR, start, width, told)

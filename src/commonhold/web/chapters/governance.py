@@ -1,0 +1,127 @@
+"""Deciding together: what is open with the word of each, what was decided, and what is stuck."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.facts.chapters.agreement import Assent
+from commonhold.facts.chapters.governance import Decision, Issue
+from commonhold.visibility.reading.entries import Lying
+from commonhold.web import words
+from commonhold.web.partners import Partner
+from commonhold.web.titles import brief, state_of
+from commonhold.web.visit import Visit
+
+OPEN = ("open", "reopened")
+DECIDED = ("adopted", "declined")
+STUCK = ("open", "in_hand", "escalated")
+AT_MOST = 8
+
+
+class Word(Struct, frozen=True):
+    """What one partner said: `stands` is yes, concern, no or none."""
+
+    partner: Partner
+    stands: str
+    said: str
+    reason: str = ""
+
+
+class Question(Struct, frozen=True):
+    """A decision that is open, with the word of each partner."""
+
+    id: str
+    question: str
+    told: str
+    words: tuple[Word, ...]
+
+
+def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
+    """Open questions, the latest decisions, problems that wait for a step."""
+    decided = sorted(_decided(visit, pieces), key=lambda one: one[0], reverse=True)
+    return {
+        "open": list(_open(visit, pieces)),
+        "decided": decided[:AT_MOST],
+        "cadence": _cadence([one[0] for one in decided]),
+        "stuck": list(_stuck(visit, pieces)),
+    }
+
+
+def _open(visit: Visit, pieces: Sequence[Lying]) -> Iterator[Question]:
+    for piece in reversed(pieces):
+        body = piece.entry.body
+        if isinstance(body, Decision) and state_of(piece.entry, visit.day) in OPEN:
+            said = tuple(words_on(visit, piece, pieces))
+            yield Question(piece.entry.id, brief(body.question, 200), _asked(visit, body), said)
+
+
+def _asked(visit: Visit, body: Decision) -> str:
+    parts = []
+    if body.proposed_by:
+        who = visit.names.get(body.proposed_by, body.proposed_by)
+        parts.append(_("Put by {partner} on {day}").format(partner=who, day=words.day(body.opened_on or None)))
+    if body.answer_by:
+        late = body.answer_by < visit.day
+        told = _("answers were wanted by {day}") if late else _("answers are wanted by {day}")
+        parts.append(told.format(day=words.day(body.answer_by)))
+    return ", ".join(parts)
+
+
+def words_on(visit: Visit, piece: Lying, pieces: Sequence[Lying]) -> Iterator[Word]:
+    """The latest word of each partner on an entry as it is worded now."""
+    latest = {
+        one.entry.organisation: one.entry.body
+        for one in pieces
+        if isinstance(one.entry.body, Assent)
+        and one.entry.body.target == piece.entry.id
+        and one.entry.body.target_revision == piece.entry.revision
+    }
+    for partner in visit.partners:
+        if not partner.here:
+            continue
+        body = latest.get(partner.id)
+        reason = brief(body.reason, 120) if body else ""
+        if body is None:
+            yield Word(partner, "none", _("No answer yet"))
+        elif body.verdict in ("consent", "reaffirm"):
+            stands, told = ("concern", _("Consents, with words")) if reason else ("yes", _("Consents"))
+            yield Word(partner, stands, told, reason)
+        elif body.verdict == "object":
+            yield Word(partner, "no", _("Objects"), reason)
+        else:
+            yield Word(partner, "none", words.choice(body.verdict).capitalize(), reason)
+
+
+def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str, str, str, str]]:
+    """What was decided: day, the day in words, state, id, question."""
+    for piece in pieces:
+        body, state = piece.entry.body, state_of(piece.entry, visit.day)
+        on = (body.decided_on or None) if isinstance(body, Decision) else None
+        on = on or piece.entry.since
+        if isinstance(body, Decision) and state in DECIDED and on:
+            yield (
+                on,
+                words.day(on),
+                words.choice(state).capitalize(),
+                piece.entry.id,
+                brief(body.outcome or body.question, 140),
+            )
+
+
+def _cadence(days: Sequence[date]) -> str:
+    """How often something was decided, in words; nothing where that is not known yet."""
+    if len(days) < 2:
+        return ""
+    apart = (max(days) - min(days)).days // (len(days) - 1)
+    return _("Last decided on {day}; about every {days} days so far").format(day=words.day(max(days)), days=apart)
+
+
+def _stuck(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, str, str, str]]:
+    """Problems that wait for a step: id, words, state, since when."""
+    for piece in reversed(pieces):
+        body, state = piece.entry.body, state_of(piece.entry, visit.day)
+        if isinstance(body, Issue) and state in STUCK:
+            since = words.day(body.last_step_on or body.opened_on or None)
+            yield piece.entry.id, brief(body.statement, 140), words.choice(state).capitalize(), since

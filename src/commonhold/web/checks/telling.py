@@ -1,0 +1,108 @@
+"""A finding as a page shows it: its sentence, how urgent it is, who sees it, where it stands."""
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.practice.check import Practice
+from commonhold.practice.responses import SET_ASIDE
+from commonhold.practice.wording import review_word
+from commonhold.visibility.reading.findings import Found
+from commonhold.visibility.reading.shelf import Item
+from commonhold.web import words
+from commonhold.web.layout.urgency import urgency
+from commonhold.web.visit import Visit
+
+
+class Card(Struct, frozen=True):
+    """One finding in a list. `stands` says what was answered to it, `sort` and `told` who sees it."""
+
+    code: str
+    chapter: str
+    url: str
+    saw: str
+    remedy: str
+    urgency: str
+    sort: str
+    told: str
+    stands: str = ""
+    set_aside: bool = False
+    own: bool = False
+
+
+def address_of(visit: Visit, code: str, subject: str) -> str:
+    """The address of a finding's page; what it is about may be any text, so it stands behind the question mark."""
+    return f"{reverse('finding', args=[visit.slug, code])}?{urlencode({'about': subject})}"
+
+
+def card(visit: Visit, found: Found, responses: Mapping[str, Item]) -> Card:
+    """A finding as a list shows it."""
+    sort, told = sees(visit, found.audience)
+    return Card(
+        code=found.practice.code,
+        chapter=found.practice.chapter,
+        url=address_of(visit, found.practice.code, found.finding.subject),
+        saw=saw(visit, found),
+        remedy=said(visit, found.practice.remedy, found.practice.limits),
+        urgency=urgency(found.practice.severity),
+        sort=sort,
+        told=told,
+        stands=stands(visit, found, responses.get(found.response)),
+        set_aside=found.standing in SET_ASIDE,
+        own=bool(found.audience),
+    )
+
+
+def sees(visit: Visit, audience: str) -> tuple[str, str]:
+    """Who sees the findings of an audience: the sort of badge, and its words."""
+    if audience.startswith(":"):
+        return "private", _("Only you see this")
+    return visit.sees(f"own:{audience}") if audience else visit.sees("partners")
+
+
+def saw(visit: Visit, found: Found) -> str:
+    """The sentence of a finding, which is the fact that it tells."""
+    return said(visit, found.finding.saw, found.finding.words)
+
+
+def said(visit: Visit, msgid: str, told: Mapping[str, object]) -> str:
+    """A sentence of a practice, with the partners' own word for a review."""
+    review = _(review_word(visit.place.house.card))
+    return words.told(msgid, {"review": review, **told}, visit.names)
+
+
+def title_of(visit: Visit, practice: Practice) -> str:
+    """What a practice looks for, as a sentence."""
+    return said(visit, practice.title, practice.limits)
+
+
+def stands(visit: Visit, found: Found, response: Item | None) -> str:
+    """Where a finding stands: what was answered, by whom, until when; empty where nobody answered."""
+    if found.standing == "open":
+        return ""
+    who = visit.names.get(response.entry.organisation, "") if response else ""
+    told = _standing_words(found.standing, who)
+    return _("{what}, until {day}").format(what=told, day=words.day(found.until)) if found.until else told
+
+
+def _standing_words(standing: str, who: str) -> str:
+    by = {
+        "planned": _("Planned by {partner}"),
+        "disputed": _("{partner} says that this is not right"),
+        "acknowledged": _("Acknowledged by {partner}"),
+        "gate_passed": _("Passed with the consent of all, as {partner} asked"),
+        "accepted": _("Accepted for a time, as {partner} asked"),
+        "put_off": _("Put off, as {partner} asked"),
+    }
+    alone = {
+        "planned": _("Planned"),
+        "disputed": _("Somebody says that this is not right"),
+        "acknowledged": _("Acknowledged"),
+        "gate_passed": _("Passed with the consent of all"),
+        "accepted": _("Accepted for a time"),
+        "put_off": _("Put off"),
+    }
+    return by[standing].format(partner=who) if who else alone[standing]

@@ -1,0 +1,50 @@
+"""How an entry is called in a line of a list: what it is known by, its state today, its day."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from commonhold.facts.clock import Clock
+from commonhold.facts.dossier import AnyEntry
+from commonhold.facts.rooms.passing import state_on
+from commonhold.facts.shape import slots
+from commonhold.facts.vocabulary import kinds
+from commonhold.practice.wording import main_text, shortened
+from commonhold.web import words
+
+
+def title_of(entry: AnyEntry, names: words.Names) -> str:
+    """What an entry is known by: its main text, else its first fixed word, else its kind; with whom it is about."""
+    told = main_text(entry.body) or _first_choice(entry)
+    about = names.get(_about(entry), "")
+    return f"{told}, {about}" if told and about else told or about or kind_title(entry.kind)
+
+
+def kind_title(kind: str) -> str:
+    """A kind as people call it; its own word where nobody knows it."""
+    return _(kinds()[kind].title) if kind in kinds() else kind
+
+
+def _about(entry: AnyEntry) -> str:
+    for name in ("for_org", "subject", "who"):
+        told = getattr(entry.body, name, "")
+        if told and isinstance(told, str):
+            return told
+    return ""
+
+
+def _first_choice(entry: AnyEntry) -> str:
+    told = (
+        getattr(entry.body, slot.name) for slot in slots(type(entry.body)) if slot.type == "choice" and not slot.many
+    )
+    return next((words.choice(word).capitalize() for word in told if word), "")
+
+
+def state_of(entry: AnyEntry, day: date) -> str:
+    """The state that an entry has today, as the record writes it; empty where its kind has none."""
+    return state_on(entry, Clock(day)) if entry.state else ""
+
+
+def brief(text: object, longest: int = 160) -> str:
+    """A text of several sentences, cut at the end of a word."""
+    return shortened(str(text), longest) if text else ""
