@@ -47,6 +47,7 @@ class Reader(Struct):
     person: str
     seat: str
     may: frozenset[str]
+    token: str = ""
 
 
 class World(Struct):
@@ -108,7 +109,7 @@ def _without(name: str) -> Reader:
 
 
 def _may(seat: str, told: Dossier, today: date) -> Iterator[str]:
-    """The marks that a seat may be told, worked out from the file by the rules of facts, not by the program's filter."""
+    """The marks that a seat may be told, worked out by the rules of facts, not by the filter of the program."""
     card = told.seats[seat]
     guest = card.body.place in ("broker", "evaluator", "convenor")
     rooms = Rooms(told, Clock(today))

@@ -1,0 +1,101 @@
+"""Nobody is told what is not theirs, at any address, and whoever an address is for is answered there.
+
+Addresses are found by walking the patterns of the program: a new one is walked without anybody asking for it, and one
+that asks for something of which there is no example fails here.
+"""
+
+import pytest
+from django.test import override_settings
+
+from privacy.addresses import NOWHERE, Route, entries, examples, routes
+from privacy.walk import alike, as_program, comes, not_theirs, sends
+from privacy.world import OSANTI, World
+
+each_page = pytest.mark.parametrize("route", [one for one in routes() if not one.is_api], ids=lambda one: one.name)
+each_operation = pytest.mark.parametrize("route", [one for one in routes() if one.is_api], ids=lambda one: one.name)
+
+LEADS_ON = {
+    "account_again", "account_logout", "account_inactive", "account_email_verification_sent", "account_set_password",
+    "account_confirm_login_code", "account_reset_password_from_key", "mfa_authenticate", "mfa_reauthenticate",
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn",
+    "mfa_edit_webauthn", "mfa_login_webauthn", "mfa_signup_webauthn", "socialaccount_signup", "openid_connect_login",
+    "openid_connect_callback", "accounts/social/signup/", "language",
+}  # fmt: skip
+"""Addresses that nobody reads by just coming: they take a form, ask again for a password, or lead to another one."""
+
+
+@each_page
+@override_settings(DEMO=False)
+def test_a_page_tells_nobody_what_is_not_theirs(route: Route, place: World) -> None:
+    readable = 0
+    for address in examples(route, place):
+        for reader in place.readers:
+            answer = comes(reader, address)
+            assert not_theirs(reader, answer) == set(), (reader.name, address)
+            assert answer.status_code < 500, (reader.name, address)
+            readable += answer.status_code == 200
+    assert readable or route.name in LEADS_ON or route.pattern.startswith("demo/"), "nobody may read this address"
+
+
+@each_page
+def test_an_empty_form_is_told_what_is_wrong_and_nothing_else(route: Route, place: World) -> None:
+    for address in examples(route, place)[:6]:
+        for reader in place.readers:
+            answer = sends(reader, address, "")
+            assert not_theirs(reader, answer) == set(), (reader.name, address)
+            assert answer.status_code < 500, (reader.name, address)
+
+
+@each_operation
+def test_an_operation_tells_nobody_what_is_not_theirs(route: Route, place: World) -> None:
+    answered = set()
+    for address in examples(route, place):
+        for reader in place.readers:
+            headers = as_program(reader)
+            for answer in (comes(reader, address, headers), sends(reader, address, b"{}", headers or {"X": "-"})):
+                assert not_theirs(reader, answer) == set(), (reader.name, address)
+                assert answer.status_code < 500, (reader.name, address)
+                answered.add(answer.status_code)
+    assert answered & {200, 201, 400, 409, 422, 428}, "nobody is answered by this operation"
+
+
+@pytest.mark.parametrize("name", ["entry", "revise", "move", "answer", "share", "compare"])
+def test_what_may_not_be_seen_is_answered_like_what_is_not_there(name: str, place: World) -> None:
+    [route] = [one for one in routes() if one.name == name]
+    told = 0
+    for entry in entries(place, few=True):
+        for reader in place.readers:
+            if entry.mark not in reader.may and reader.seat:
+                hidden, nowhere = (route.filled(slug=OSANTI, kind=entry.kind, entry=id) for id in (entry.id, NOWHERE))
+                assert alike(comes(reader, hidden), entry.id) == alike(comes(reader, nowhere), NOWHERE), reader.name
+                told += 1
+    assert told > 50
+
+
+def test_an_operation_does_not_tell_either_what_is_there(place: World) -> None:
+    told = 0
+    for entry in entries(place, few=True):
+        for reader in place.readers:
+            if entry.mark not in reader.may and reader.seat:
+                path = f"/api/v1/partnerships/{OSANTI}/entries"
+                hidden, nowhere = (comes(reader, f"{path}/{id}", as_program(reader)) for id in (entry.id, NOWHERE))
+                assert alike(hidden, entry.id) == alike(nowhere, NOWHERE), reader.name
+                assert hidden.status_code == 404
+                told += 1
+    assert told > 50
+
+
+@pytest.mark.parametrize("address", ["/search/?q={word}", "/api/v1/partnerships/" + OSANTI + "/search?q={word}"])
+def test_a_search_for_what_is_not_theirs_is_a_search_for_nothing(address: str, place: World) -> None:
+    found = 0
+    for reader in place.readers:
+        for entry in entries(place, few=True):
+            nothing = "zz" + entry.mark[2:]
+            headers = as_program(reader) if "/api/" in address else None
+            asked, vain = (comes(reader, address.format(word=word), headers) for word in (entry.mark, nothing))
+            if entry.mark in reader.may and reader.seat:
+                found += alike(asked, entry.mark) != alike(vain, nothing)
+            else:
+                assert alike(asked, entry.mark) == alike(vain, nothing), reader.name
+    assert found > 20
