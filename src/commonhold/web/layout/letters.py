@@ -18,8 +18,9 @@ def letters_of(names: Sequence[str], chosen: Sequence[str] = ()) -> list[str]:
 
 
 def _tries(name: str) -> Iterator[str]:
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in name.upper().split()]
-    words = [word for word in words if word] or ["?"]
+    told = ["".join(sign for sign in word if sign.isalnum()) for word in name.split()]
+    names = [word for word in told if word[:1].isupper()]
+    words = [word.upper() for word in (names if len(names) > 1 else told) if word] or ["?"]
     if len(words) > 1:
         yield words[0][0] + words[1][0]
         yield words[0][0] + words[-1][0]
