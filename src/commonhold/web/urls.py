@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("public/", include("commonhold.web.public.urls")),
     path("join/<str:token>/", join, name="join"),
     path("demo/", include("commonhold.web.demo.urls")),
-    path(P, coming, name="overview"),
+    path(P, include("commonhold.web.overview.urls")),
     path(f"{P}checks/", include("commonhold.web.checks.urls")),
     path(f"{P}people/", coming, name="people"),
     path(f"{P}room/", coming, name="room"),

@@ -3,15 +3,16 @@
 The number of queries is the same for one partnership and for thousands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from msgspec import Struct, json
+from msgspec import json
 
 from commonhold.facts.rooms.house import PARTNERS
-from commonhold.record.table import fetch
+from commonhold.record.table import fetch, marks
 from commonhold.visibility.reading.places import Sitting, sittings
 from commonhold.visibility.scope import OPEN_ON_THE_DAY, through_any
 
@@ -31,35 +32,58 @@ PRESENT = (
 ALL = 1_000_000
 
 
-class Held(Struct, frozen=True):
-    """The seats that a person holds on a day; `table` begins every statement that asks about them."""
+class Held:
+    """The seats that a person holds on a day."""
 
-    day: date
-    sittings: Sequence[Sitting]
+    def __init__(self, day: date, sittings: Sequence[Sitting]) -> None:
+        self.day = day
+        self.sittings = sittings
+        self._by_seat = {(one.partnership, one.seat.id): one for one in sittings}
 
     def ask(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement over `held h`; in it, `{visible}` tells what entries `e` each of the seats reads.
 
-        `{visible}` and `{present}` each take the day twice, `{guest}` tells a seat that sits with all partners.
+        `{present}` tells a seat whose organisation is a partner, `{guest}` one that sits with all partners. The first
+        two each take the day twice.
         """
         told = statement.format(
             visible=f"NOT e.redacted AND e.wider = '' AND {through_any('h', self.day, table='e')[0]}",
             present=PRESENT.format(table="h"),
             guest="h.guest = 1",
         )
-        seats = json.encode(
-            [
-                (one.partnership, one.seat.id, one.seat.organisation, int(one.seat.is_guest_of_all))
-                for one in self.sittings
-            ]
-        ).decode()
-        return fetch(HELD[connection.vendor] + told, (seats, *values)) if self.sittings else []
+        return fetch(HELD[connection.vendor] + told, (self._table, *values)) if self.sittings else []
+
+    @cached_property
+    def _table(self) -> str:
+        seats = ((one.partnership, one.seat) for one in self.sittings)
+        rows = [(where, seat.id, seat.organisation, int(seat.is_guest_of_all)) for where, seat in seats]
+        return json.encode(rows).decode()
 
     def sitting(self, partnership: str, seat: str) -> Sitting:
         """One of the seats."""
-        return next(one for one in self.sittings if one.partnership == partnership and one.seat.id == seat)
+        return self._by_seat[partnership, seat]
 
 
 def held_by(person: str, day: date) -> Held:
     """The seats that a person holds on a day: one query."""
     return Held(day, sittings(person, day, most=ALL))
+
+
+def day_in(told: str | None) -> date | None:
+    """A day as statements give it."""
+    return date.fromisoformat(told) if told else None
+
+
+def who_are_in(rooms: Collection[tuple[str, str]], day: date) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The organisations that may enter rooms (each a partnership and a room) on a day: one query, none for no room."""
+    if not rooms:
+        return {}
+    partnerships, ids = sorted({where for where, _ in rooms}), sorted({room for _, room in rooms})
+    statement = (
+        f"SELECT a.partnership, a.room, a.organisation FROM record_access a WHERE a.partnership IN"  # noqa: S608
+        f" ({marks(partnerships)}) AND a.room IN ({marks(ids)}) AND {OPEN_ON_THE_DAY} ORDER BY a.organisation"
+    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for where, room, organisation in fetch(statement, (*partnerships, *ids, day, day)):
+        found.setdefault((where, room), []).append(organisation)
+    return found

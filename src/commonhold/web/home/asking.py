@@ -1,0 +1,100 @@
+"""What somebody is asked to do, why, and the words on the button: a verb first, by what waits and on which kind."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+
+from commonhold.facts.words import gettext_noop
+from commonhold.visibility.reading.home.needs import Need
+from commonhold.web import words
+
+_VERBS = {
+    "decision": gettext_noop("Decide: {title}"),
+    "agreement": gettext_noop("Read and sign: {title}"),
+    "clause": gettext_noop("Say yes or no to the clause: {title}"),
+    "public_item": gettext_noop("Check the wording: {title}"),
+    "commitment": gettext_noop("Accept or decline the promise: {title}"),
+    "membership_change": gettext_noop("Answer who joins or leaves: {title}"),
+    "purpose": gettext_noop("Say yes or no to the purpose: {title}"),
+    "finding_response": gettext_noop("Say yes or no to setting a finding aside: {title}"),
+}
+VERBS: Mapping[str, str] = MappingProxyType(_VERBS)
+"""By kind, where an answer is asked."""
+_OWED = {"commitment": gettext_noop("Keep your promise: {title}"), "activity": gettext_noop("Finish: {title}")}
+OWED: Mapping[str, str] = MappingProxyType(_OWED)
+"""By kind, where something is due."""
+
+
+def what(need: Need, title: str, names: words.Names) -> str:
+    """What is to be done."""
+    if need.what == "incident":
+        state = need.item.entry.state if need.item else ""
+        return (_("Acknowledge: {title}") if state == "detected" else _("See this through: {title}")).format(
+            title=title
+        )
+    if not need.may_answer and need.voices:
+        who = words.listed(str(seat.body.shown_name or "") for seat in need.voices)
+        return _("Ask {who}: {what}").format(who=who, what=_plain(need, title, names))
+    return _plain(need, title, names)
+
+
+def _plain(need: Need, title: str, names: words.Names) -> str:
+    kind = need.item.entry.kind if need.item else ""
+    if need.what == "due":
+        return _(OWED.get(kind, "{title}")).format(title=title)
+    if need.what == "lodge":
+        return _("Write and seal: {title}").format(title=title)
+    if need.held is not None:
+        name = str(need.held.body.shown_name or _("somebody"))
+        if need.what == "claim":
+            return _("Remind {name} to take the seat").format(name=name)
+        place = names.get(need.held.organisation, "") or words.choice(need.held.body.place)
+        return _("Say yes or no to {name}, for {partner}").format(name=name, partner=place)
+    return _(VERBS.get(kind, gettext_noop("Answer: {title}"))).format(title=title)
+
+
+def why(need: Need, names: words.Names) -> str:
+    """Why it is this person's."""
+    if need.what == "incident":
+        return _("Something happened that cannot wait")
+    if not need.may_answer:
+        return _("You cannot answer for {partner}").format(partner=need.sitting.organisation)
+    if need.what == "due":
+        return _("{partner} said it would").format(partner=need.sitting.organisation)
+    if need.what == "claim":
+        return _("Nobody has taken this seat yet")
+    if need.what == "confirm":
+        return _("The seat has no voice until all have said yes")
+    if need.what == "lodge":
+        return _("Others have lodged theirs. All open together with the last one")
+    return _consent(need, names)
+
+
+def _consent(need: Need, names: words.Names) -> str:
+    author = names.get(need.item.entry.organisation, "") if need.item else ""
+    others = [names.get(org, org) for org in need.others]
+    waits = (
+        _("Waiting for {partners}").format(partners=words.listed([_("you"), *others]))
+        if others
+        else _("Waiting for you alone")
+    )
+    if not author or author == need.sitting.organisation:
+        return waits
+    return _("{partner} wrote it. {waits}").format(partner=author, waits=waits)
+
+
+def button(need: Need) -> str:
+    """The words on the button."""
+    kind = need.item.entry.kind if need.item else ""
+    if not need.may_answer:
+        return _("Look at it")
+    if need.what == "consent":
+        return {"agreement": _("Read it"), "public_item": _("Read it")}.get(kind, _("Answer"))
+    return {
+        "incident": _("Open it"),
+        "due": _("Say how it stands"),
+        "claim": _("See the seat"),
+        "confirm": _("Answer"),
+        "lodge": _("Write it"),
+    }[need.what]
