@@ -79,7 +79,8 @@ def _told(body: Agreement, since: object) -> str:
         parts.append(_("until {day}").format(day=words.day(body.ends_on)))
     if body.review_on:
         parts.append(_("a fresh look on {day}").format(day=words.day(body.review_on)))
-    return ", ".join(parts)
+    told = ", ".join(parts)
+    return told[:1].upper() + told[1:]
 
 
 def _signatures(visit: Visit, piece: Lying, pieces: Sequence[Lying]) -> Iterator[Signature]:

@@ -98,20 +98,32 @@ def signs(pieces: Sequence[Lying]) -> Iterator[Sign]:
 
 def _sign(id: str, body: Indicator, last: Measurement | None) -> Sign:
     unit = f" {body.unit}" if body.unit else ""
-    now = (
-        _("{value}{unit}, {day}").format(value=last.value, unit=unit, day=words.day(last.measured_on or None))
-        if last
-        else ""
-    )
-    target = f"{body.target}{unit}" if body.target else ""
-    began = _("Began at {value}").format(value=body.baseline) if body.baseline else ""
-    return Sign(id, str(body.name or ""), began, now, target, _percent(last.value if last else "", body.target))
+    now = ""
+    if last is not None:
+        day = words.day(last.measured_on or None)
+        now = _("{value}{unit}, {day}").format(value=_told(last.value), unit=unit, day=day)
+    target = f"{_told(body.target)}{unit}" if body.target else ""
+    began = _("Began at {value}").format(value=_told(body.baseline)) if body.baseline else ""
+    percent = _percent(last.value if last else "", body.baseline, body.target)
+    return Sign(id, str(body.name or ""), began, now, target, percent)
 
 
-def _percent(value: object, target: object) -> int | None:
-    """How much of the target is reached, 0 to 100; None where one of the two is no number above 0."""
+def _number(told: object) -> Decimal | None:
     try:
-        reached, wanted = (Decimal(str(one).replace(",", "")) for one in (value, target))
-        return int(max(Decimal(0), min(Decimal(100), reached * 100 / wanted))) if wanted > 0 else None
-    except (InvalidOperation, ValueError, OverflowError):
+        number = Decimal(str(told).replace(",", "")) if told else None
+    except InvalidOperation:
         return None
+    return number if number is not None and number.is_finite() else None
+
+
+def _told(value: object) -> str:
+    number = _number(value)
+    return words.number(number) if number is not None else str(value or "").rstrip(".")
+
+
+def _percent(value: object, baseline: object, target: object) -> int | None:
+    """How much of the target is reached, 0 to 100; None where it is no number that is to grow."""
+    reached, began, wanted = _number(value), _number(baseline), _number(target)
+    if reached is None or wanted is None or began is None or wanted <= max(began, Decimal(0)):
+        return None
+    return int(max(Decimal(0), min(Decimal(100), reached * 100 / wanted)))

@@ -21,7 +21,7 @@ AT_MOST = 8
 
 
 class Word(Struct, frozen=True):
-    """What one partner said: `stands` is yes, concern, no or none."""
+    """What one partner said: `stands` is yes, no or none."""
 
     partner: Partner
     stands: str
@@ -86,16 +86,15 @@ def words_on(visit: Visit, piece: Lying, pieces: Sequence[Lying]) -> Iterator[Wo
         if body is None:
             yield Word(partner, "none", _("No answer yet"))
         elif body.verdict in ("consent", "reaffirm"):
-            stands, told = ("concern", _("Consents, with words")) if reason else ("yes", _("Consents"))
-            yield Word(partner, stands, told, reason)
+            yield Word(partner, "yes", _("Consents"), reason)
         elif body.verdict == "object":
             yield Word(partner, "no", _("Objects"), reason)
         else:
             yield Word(partner, "none", words.choice(body.verdict).capitalize(), reason)
 
 
-def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str, str, str, str]]:
-    """What was decided: day, the day in words, state, id, question."""
+def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str, str, str, str, str]]:
+    """What was decided: day, the day in words, state, id, question, outcome."""
     for piece in pieces:
         body, state = piece.entry.body, state_of(piece.entry, visit.day)
         on = (body.decided_on or None) if isinstance(body, Decision) else None
@@ -106,7 +105,8 @@ def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str,
                 words.day(on),
                 words.choice(state).capitalize(),
                 piece.entry.id,
-                brief(body.outcome or body.question, 140),
+                brief(body.question, 120),
+                brief(body.outcome, 120),
             )
 
 

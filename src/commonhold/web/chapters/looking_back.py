@@ -46,6 +46,7 @@ def review(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
     ]
     return {
         "next": ahead[0] if ahead else None,
+        "late": bool(ahead) and any(on < visit.day for on, turn in turns if turn is ahead[0]),
         "past": [turn for _on, turn in reversed(turns) if turn.state == "closed"],
         "found": list(_found(pieces)),
         "seen": list(_seen(visit, pieces, str(rated[-1] or ""))) if rated else [],

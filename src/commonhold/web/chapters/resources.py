@@ -42,9 +42,12 @@ def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
     """The bars, the roles, and what is due in the next days."""
     promises = [one for one in pieces if isinstance(one.entry.body, Commitment)]
     due = sorted(_due(visit, promises), key=lambda one: one[0])
+    roles = list(_roles(visit, pieces))
+    others = any(cells[-1][0] for _role, cells in roles)
     return {
+        "others": others,
         "bars": [_bar(visit, partner, promises) for partner in visit.partners],
-        "roles": list(_roles(visit, pieces)),
+        "roles": [(role, cells if others else cells[:-1]) for role, cells in roles],
         "due": [one for _day, one in due][:AT_MOST],
     }
 
@@ -83,8 +86,9 @@ def _due(visit: Visit, promises: Sequence[Lying]) -> Iterator[tuple[date, Due]]:
 
 
 def _roles(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
-    """Each role that is in use, with who fills it for each partner: words, and whether it is known to be empty."""
+    """Each role that is in use, with who fills it for each partner and, last, for others; and whether it is known."""
     held: dict[str, dict[str, list[str]]] = {}
+    partners = {one.id for one in visit.partners}
     for piece in pieces:
         body, state = piece.entry.body, state_of(piece.entry, visit.day)
         if not isinstance(body, Role) or state not in ("vacant", "filled") or not body.kind:
@@ -95,7 +99,8 @@ def _roles(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, list[tu
             names.append(str(seat.body.shown_name or seat.id) if seat else _("Somebody"))
     for kind, by in held.items():
         cells = [(words.listed(by[one.id]) if by.get(one.id) else "", one.id in by) for one in visit.partners]
-        yield words.choice(kind).capitalize(), cells
+        others = [name for org, names in by.items() if org not in partners for name in names]
+        yield words.choice(kind).capitalize(), [*cells, (words.listed(others) if others else "", False)]
 
 
 def _for_whom(visit: Visit, body: Role, piece: Lying) -> str:

@@ -17,6 +17,7 @@ from commonhold.visibility.reading.beside.able import rights_at
 from commonhold.visibility.reading.shelf import Item
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
+from commonhold.web.partners import Partner
 from commonhold.web.titles import state_of, title_of
 from commonhold.web.visit import Visit
 
@@ -86,14 +87,18 @@ GROUPS: Mapping[Chapter, Groups] = MappingProxyType(
 """The entry kinds of each chapter by meaning; a test holds that none is forgotten."""
 
 
+FROM_ELSEWHERE = ("finding_response", "assent")
+"""Kinds that are written on the page of what they are about."""
+
+
 class Line(Struct, frozen=True):
-    """One of the newest entries of a kind."""
+    """One of the newest entries of a kind, with its partner, and who sees it where that is not as usual."""
 
     id: str
     title: str
-    state: str
-    day: str
-    organisation: str
+    told: str
+    partner: Partner | None
+    badge: tuple[str, str] | None
 
 
 class Shelved(Struct, frozen=True):
@@ -119,16 +124,25 @@ def shelves(visit: Visit, chapter: Chapter, newest: Mapping[str, Sequence[Item]]
 
 def _shelved(visit: Visit, rights: Rights, kind: Kind, newest: Mapping[str, Sequence[Item]]) -> Shelved:
     sort, told = usually_seen(visit, kind)
-    lines = tuple(_lines(visit, newest.get(kind.name, ())))
-    return Shelved(kind.name, _(kind.title), _(kind.records), sort, told, lines, may_begin(visit, rights, kind))
+    lines = tuple(_lines(visit, newest.get(kind.name, ()), (sort, told)))
+    adds = kind.name not in FROM_ELSEWHERE and may_begin(visit, rights, kind)
+    return Shelved(kind.name, _(kind.title), _(kind.records), sort, told, lines, adds)
 
 
-def _lines(visit: Visit, items: Sequence[Item]) -> Iterator[Line]:
+def _lines(visit: Visit, items: Sequence[Item], usual: tuple[str, str]) -> Iterator[Line]:
     for item in items:
         entry = item.entry
         state = words.choice(state_of(entry, visit.day))
-        who = visit.names.get(entry.organisation, "")
-        yield Line(entry.id, title_of(entry, visit.names), state, words.day(entry.recorded_on), who)
+        told = ", ".join(filter(None, (state, words.day(entry.recorded_on))))
+        partner = visit.partner(entry.organisation) if entry.organisation else None
+        badge = visit.sees(item.room, entry.organisation, entry.author, item.narrow)
+        yield Line(
+            entry.id,
+            title_of(entry, visit.names),
+            told,
+            partner if partner and partner.number else None,
+            badge if badge != usual else None,
+        )
 
 
 def usually_seen(visit: Visit, kind: Kind) -> tuple[str, str]:

@@ -27,7 +27,7 @@ from commonhold.web.chapters import (
     speaking,
 )
 from commonhold.web.chapters.shelves import GROUPS, shelves
-from commonhold.web.checks.telling import card
+from commonhold.web.checks.telling import cards
 from commonhold.web.door import door
 from commonhold.web.visit import Visit
 
@@ -131,11 +131,7 @@ def chapter(request: HttpRequest, visit: Visit, chapter: str) -> HttpResponse:
         raise Http404(chapter)
     page = PAGES[known]
     read = findings(visit.place.seat.id, visit.partnership, visit.day, found=visit.place.opened)
-    cards = [
-        card(visit, one, {})
-        for one in (read.found if read else ())
-        if one.practice.chapter == known and one.standing not in SET_ASIDE
-    ]
+    here = [one for one in (read.found if read else ()) if one.practice.chapter == known]
     pieces = all_of(visit.place, page.reads)
     newest = newest_of_each(visit.place, [name for _title, names in GROUPS[known] for name in names])
     learn_names(visit, pieces)
@@ -145,7 +141,7 @@ def chapter(request: HttpRequest, visit: Visit, chapter: str) -> HttpResponse:
         "page": known,
         "title": _(CHAPTERS[known]),
         "lead": _(page.lead),
-        "cards": cards,
+        "cards": cards(visit, [one for one in here if one.standing not in SET_ASIDE]),
         "groups": shelves(visit, known, newest),
     }
     return render(request, f"chapters/{known}.html", {**told, **page.picture(visit, pieces)})

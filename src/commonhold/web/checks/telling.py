@@ -1,6 +1,7 @@
 """A finding as a page shows it: its sentence, how urgent it is, who sees it, where it stands."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -11,14 +12,19 @@ from commonhold.practice.check import Practice
 from commonhold.practice.responses import SET_ASIDE
 from commonhold.practice.wording import review_word
 from commonhold.visibility.reading.findings import Found
+from commonhold.visibility.reading.part.kinds import these
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.layout.urgency import urgency
+from commonhold.web.titles import title_of as entry_title
 from commonhold.web.visit import Visit
 
 
 class Card(Struct, frozen=True):
-    """One finding in a list. `stands` says what was answered to it, `sort` and `told` who sees it."""
+    """One finding in a list. `stands` says what was answered to it, `sort` and `told` who sees it.
+
+    `about` says what it rests on, where another one has the same sentence.
+    """
 
     code: str
     chapter: str
@@ -29,8 +35,18 @@ class Card(Struct, frozen=True):
     sort: str
     told: str
     stands: str = ""
+    about: str = ""
     set_aside: bool = False
     own: bool = False
+
+
+def cards(visit: Visit, found: Sequence[Found], *, answers: bool = True) -> list[Card]:
+    """Findings as a list shows them: one query at most, for what was answered and what those alike are about."""
+    alike = Counter((one.practice.code, saw(visit, one)) for one in found)
+    twins = [one for one in found if alike[one.practice.code, saw(visit, one)] > 1]
+    wanted = [told.id for one in twins for told in one.finding.evidence[:1]]
+    known = these(visit.place, [*wanted, *(one.response for one in found if answers)])
+    return [card(visit, one, known, twin=one in twins) for one in found]
 
 
 def address_of(visit: Visit, code: str, subject: str) -> str:
@@ -38,9 +54,10 @@ def address_of(visit: Visit, code: str, subject: str) -> str:
     return f"{reverse('finding', args=[visit.slug, code])}?{urlencode({'about': subject})}"
 
 
-def card(visit: Visit, found: Found, responses: Mapping[str, Item]) -> Card:
-    """A finding as a list shows it."""
+def card(visit: Visit, found: Found, known: Mapping[str, Item], *, twin: bool = False) -> Card:
+    """A finding as a list shows it; `known` holds the answers, and what it rests on where it has a twin."""
     sort, told = sees(visit, found.audience)
+    rests = known.get(found.finding.evidence[0].id) if twin and found.finding.evidence else None
     return Card(
         code=found.practice.code,
         chapter=found.practice.chapter,
@@ -50,7 +67,8 @@ def card(visit: Visit, found: Found, responses: Mapping[str, Item]) -> Card:
         urgency=urgency(found.practice.severity),
         sort=sort,
         told=told,
-        stands=stands(visit, found, responses.get(found.response)),
+        stands=stands(visit, found, known.get(found.response)),
+        about=entry_title(rests.entry, visit.names) if rests else "",
         set_aside=found.standing in SET_ASIDE,
         own=bool(found.audience),
     )

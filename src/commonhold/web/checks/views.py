@@ -14,8 +14,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.check import Practice
 from commonhold.visibility.reading.findings import Answer, Findings, findings
-from commonhold.visibility.reading.part.kinds import these
-from commonhold.web.checks.telling import Card, card, sees, title_of
+from commonhold.web.checks.telling import Card, cards, sees, title_of
 from commonhold.web.door import door
 from commonhold.web.layout.urgency import SAID
 from commonhold.web.visit import Visit
@@ -50,14 +49,13 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     told = {"visit": visit, "area": "p", "page": "checks", "read": read}
     if read is None:
         return render(request, "checks/checks.html", told)
-    responses = these(visit.place, [one.response for one in read.found])
-    cards = [card(visit, found, responses) for found in read.found]
+    told_cards = cards(visit, read.found)
     well, untold = list(going_well(visit, read)), list(not_told(visit, read))
     told |= {
-        "tally": tally(cards, len(well), len(untold)),
-        "shared": in_groups(one for one in cards if not one.own and not one.set_aside),
-        "own": [one for one in cards if one.own and not one.set_aside],
-        "aside": [one for one in cards if one.set_aside],
+        "tally": tally(told_cards, len(well), len(untold)),
+        "shared": in_groups(one for one in told_cards if not one.own and not one.set_aside),
+        "own": [one for one in told_cards if one.own and not one.set_aside],
+        "aside": [one for one in told_cards if one.set_aside],
         "well": well,
         "untold": untold,
         "words_of": SAID,
@@ -65,9 +63,9 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "checks/checks.html", told)
 
 
-def tally(cards: Iterable[Card], well: int, untold: int) -> list[tuple[str, int, str]]:
+def tally(found: Iterable[Card], well: int, untold: int) -> list[tuple[str, int, str]]:
     """How many of each word; never one number for all."""
-    counts = Counter(one.urgency for one in cards if not one.set_aside)
+    counts = Counter(one.urgency for one in found if not one.set_aside)
     told = [(word, counts[word]) for word in ORDER] + [("good", well), ("unknown", untold)]
     said = {
         "urgent": _("act now"),
@@ -79,11 +77,11 @@ def tally(cards: Iterable[Card], well: int, untold: int) -> list[tuple[str, int,
     return [(word, count, said[word]) for word, count in told]
 
 
-def in_groups(cards: Iterable[Card]) -> list[tuple[str, list[Card]]]:
+def in_groups(found: Iterable[Card]) -> list[tuple[str, list[Card]]]:
     """Findings by urgency, the most urgent first."""
-    known = list(cards)
+    known = list(found)
     groups = ((word, [one for one in known if one.urgency == word]) for word in ORDER)
-    return [(word, found) for word, found in groups if found]
+    return [(word, some) for word, some in groups if some]
 
 
 def answers_of(read: Findings) -> Iterator[tuple[str, Practice, Answer]]:

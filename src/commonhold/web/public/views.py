@@ -92,11 +92,10 @@ def _partners(porch: Porch, names: dict[str, str], day: date) -> list[Partner]:
     """The partners that the card names, or those who wrote what stands here; the first place moves on each month."""
     if porch.card is not None:
         ring, order = ring_of(porch.card), round_table(porch.card, "", day)
-        chosen = [str(porch.organisations[org].letters or "") if org in porch.organisations else "" for org in ring]
     else:
         ring = tuple(dict.fromkeys(one.entry.organisation for one in porch.entries if one.entry.organisation))
         order = turned(ring, (day.year * 12 + day.month) % max(1, len(ring)))
-        chosen = [""] * len(ring)
+    chosen = [str(porch.organisations[org].letters or "") if org in porch.organisations else "" for org in ring]
     letters = dict(zip(ring, letters_of([names.get(org, org) for org in ring], chosen), strict=True))
     return [Partner(org, names.get(org, org), ring.index(org) + 1, letters[org]) for org in order]
 
@@ -128,11 +127,5 @@ def _ways_in(entries: Sequence[Lying], day: date) -> Iterator[WayIn]:
 
 def _language(code: str) -> str:
     """The name of a language in the reader's; the code's last part where nobody knows one."""
-    try:
-        return (
-            str(words.locale_of(code).get_display_name(words.locale()) or code)
-            if "x-" not in code
-            else code.rpartition("-")[2].capitalize()
-        )
-    except LookupError:
-        return code
+    known = words.locale().languages.get(code.replace("-", "_"))
+    return str(known or code.rpartition("-")[2].capitalize())
