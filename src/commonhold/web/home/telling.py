@@ -140,7 +140,6 @@ class Telling:
         url = f"{reverse('finding', args=[slug, found.practice.code])}?{urlencode({'about': found.finding.subject})}"
         review = {"review": _("review")}
         audience = found.audience
-        room = f"own:{audience}" if audience and not audience.startswith(":") else PARTNERS
         return Finding(
             urgency=urgency(found.practice.severity),
             saw=words.told(found.finding.saw, {**review, **found.finding.words}, self._names),
@@ -150,18 +149,21 @@ class Telling:
             why_url=f"{url}#why",
             where=self._where(one.sitting),
             code=found.practice.code,
-            sees=("private", _("Only you see this"))
-            if audience.startswith(":")
-            else self._sees_room(room, one.sitting),
+            sees=self._sees_finding(audience, one.sitting),
         )
+
+    def _sees_finding(self, audience: str, sitting: Sitting) -> tuple[str, str]:
+        if audience.startswith(":"):
+            return "private", _("Only you see this")
+        return self._sees_room(f"own:{audience}" if audience else PARTNERS, sitting)
 
     def week(self) -> list[Line]:
         """The days of the week."""
-        return [
-            Line(title_of(one.item.entry, self._names), _entry(one.sitting, one.item), self._where(one.sitting), one.day,
-                 one.day == self._day)
-            for one in self._found.week
-        ]  # fmt: skip
+        return [self._dated(one) for one in self._found.week]
+
+    def _dated(self, one: Dated) -> Line:
+        title, url = title_of(one.item.entry, self._names), _entry(one.sitting, one.item)
+        return Line(title, url, self._where(one.sitting), one.day, one.day == self._day)
 
     def well(self) -> tuple[str, str, str] | None:
         """One good thing, where it happened, and its address."""

@@ -45,9 +45,9 @@ def results(indicators: Sequence[Item], measured: Sequence[Item], day: date) -> 
 
 def _result(item: Item, last: Measurement, day: date) -> Result:
     body = cast(Indicator, item.entry.body)
-    value, target, base = _number(last.value), _number(body.target), _number(body.baseline) or Decimal(0)
+    value, target, base = _number(last.value), _number(body.target), _number(body.baseline)
     told = _told(last, body, value, target)
-    if value is None or target is None or target <= base:
+    if value is None or target is None or base is None or target <= base:  # nobody tells which way is better
         return Result(item.entry.id, str(body.name or ""), told)
     percent = _share(value - base, target - base)
     return Result(item.entry.id, str(body.name or ""), told, percent, _plan(body, day))

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.visibility.reading.home.timeline import Turn
-from commonhold.web.titles import kind_title, title_of
 from commonhold.web.record.kinds import address_of
+from commonhold.web.titles import kind_title, title_of
 from commonhold.web.visit import Visit
 
 
@@ -31,10 +31,9 @@ def told_of(visit: Visit, turn: Turn) -> Moment:
 def _text(visit: Visit, turn: Turn) -> str:
     entry = turn.item.entry
     title, partner = title_of(entry, visit.names), visit.names.get(entry.organisation, "")
+    is_quick = getattr(entry.body, "quick_win", False)
     said = {
-        ("activity", "done"): _("Quick win: {title}")
-        if getattr(entry.body, "quick_win", False)
-        else _("Done: {title}"),
+        ("activity", "done"): _("Quick win: {title}") if is_quick else _("Done: {title}"),
         ("commitment", "kept"): _("{partner} kept its promise: {title}"),
         ("commitment", "accepted"): _("{partner} promised: {title}"),
         ("decision", "adopted"): _("Decided: {title}"),

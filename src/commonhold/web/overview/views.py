@@ -13,7 +13,7 @@ from commonhold.visibility.reading.home.timeline import coming, lately
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web.checks.telling import Card, card
 from commonhold.web.door import door
-from commonhold.web.layout.cycle import STAGE_OF
+from commonhold.web.layout.cycle import STAGE_OF, STAGES
 from commonhold.web.overview.purpose import Purpose, purpose
 from commonhold.web.overview.results import results
 from commonhold.web.overview.seats import panel
@@ -45,6 +45,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
         "findings": shared,
         "own": own,
         "marks": _marks(shared),
+        "stage_of": lambda one: STAGES[STAGE_OF[one.chapter]],
         "up_to_date": read.up_to_date if read else True,
         "seats": panel(visit, _of(standing, "role")),
         "results": found,
