@@ -10,7 +10,7 @@ from msgspec import Struct
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.reading.home.held import Held, who_are_in
-from commonhold.visibility.reading.home.lately import Owed
+from commonhold.visibility.reading.home.lately import Dated, Owed
 from commonhold.visibility.reading.home.needs import Need
 from commonhold.visibility.reading.home.wrong import Wrong
 from commonhold.visibility.reading.places import Sitting, cards_of
