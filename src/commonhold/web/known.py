@@ -1,0 +1,26 @@
+"""What an entry is known by, on pages that name it."""
+
+from django.utils.translation import gettext as _
+
+from commonhold.facts.dossier import AnyEntry
+from commonhold.facts.shape import slots
+from commonhold.facts.vocabulary import kinds
+from commonhold.practice.wording import main_text
+from commonhold.web import words
+
+
+def title_of(entry: AnyEntry) -> str:
+    """Its main text; where it has none, its kind with the first fixed word that it tells, or the day of writing."""
+    said = main_text(entry.body)
+    if said:
+        return said
+    kind = _(kinds()[entry.kind].title)
+    fixed = (getattr(entry.body, slot.name) for slot in slots(type(entry.body)) if slot.values and not slot.many)
+    word = next((words.choice(value) for value in fixed if value), "") or words.day(entry.recorded_on)
+    return _("{kind}: {word}").format(kind=kind, word=word) if word else kind
+
+
+def known_as(entry: AnyEntry) -> str:
+    """Its kind and its main text, in a line."""
+    said = main_text(entry.body)
+    return _("{kind}: {word}").format(kind=_(kinds()[entry.kind].title), word=said) if said else title_of(entry)

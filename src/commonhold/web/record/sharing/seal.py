@@ -1,0 +1,160 @@
+"""Sealing: what an organisation says for itself is lodged, and opens when every partner has lodged its own.
+
+From outside nobody can tell an envelope with many words from one that says nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import get_args
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.acts.refusal import NotThere, Refusal
+from commonhold.acts.sealing.lodging import lodge, open_own, open_round, seal_motives, take_back
+from commonhold.facts.chapters.scoping import Facet
+from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.shape import slots
+from commonhold.visibility.reading.beside.naming import beside
+from commonhold.visibility.reading.beside.rounds import Envelope, envelopes
+from commonhold.visibility.reading.shelf import Item, shelf
+from commonhold.web import words
+from commonhold.web.account.fresh import fresh
+from commonhold.web.door import door
+from commonhold.web.known import known_as, title_of
+from commonhold.web.partners import Partner
+from commonhold.web.record.kinds import address_of, kind_at
+from commonhold.web.record.showing.values import Link, url_of
+from commonhold.web.record.writing.sheet import REFUSED
+from commonhold.web.visit import Visit
+
+DEEDS = MappingProxyType({"lodge": lodge, "take_back": take_back, "open": open_round, "open_own": open_own})
+ALL_MOTIVES = "all"
+MOST = 200
+
+
+class Lodged(Struct, frozen=True):
+    """What all know of a partner's envelope: `sort` is shut, open or none."""
+
+    partner: Partner
+    sort: str
+    said: str
+
+
+class RoundShown(Struct, frozen=True):
+    """One round: what it is about, the own drafts in it, and who has lodged."""
+
+    values: tuple[tuple[str, str], ...]
+    title: str
+    drafts: tuple[Link, ...]
+    lodged: tuple[Lodged, ...]
+    mine: str
+    is_complete: bool
+
+
+@door
+def seal(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
+    """The rounds of a sealed kind, and the deeds on them."""
+    of = kind_at(kind)
+    if of.room != SEALED or of.sealed_by is None:
+        raise Http404(kind)
+    if request.method != "POST":
+        return _page(visit, of)
+    deed = request.POST.get("deed", "")
+    values = {name: request.POST.get(f"v.{name}", "") for name in of.sealed_by}
+    fresh(request)
+    try:
+        if deed == ALL_MOTIVES and of.name == "motive":
+            seal_motives(by=visit.by)
+        elif deed in DEEDS:
+            DEEDS[deed](by=visit.by, kind=of.name, values=values)
+        else:
+            raise Http404(deed)
+    except NotThere:
+        raise
+    except Refusal as refused:
+        return _page(visit, of, words.refusal(refused, visit.names))
+    messages.success(request, _("Done. It is on the record."))
+    return HttpResponseRedirect(reverse("seal", args=[visit.slug, kind]))
+
+
+def _page(visit: Visit, kind: Kind, wrong: str = "") -> HttpResponse:
+    rounds = rounds_of(visit, kind)
+    told = {
+        "visit": visit,
+        "area": "p",
+        "page": kind.chapter,
+        "kind": kind,
+        "address": address_of(kind.name),
+        "kind_title": _(kind.title),
+        "records": _(kind.records),
+        "rounds": rounds,
+        "speaks": visit.place.seat.speaks(visit.day) and visit.own in visit.place.house.present(visit.day),
+        "all_motives": kind.name == "motive" and any(one.mine != "shut" for one in rounds),
+        "wrong": wrong,
+    }
+    return render(visit.request, "record/sharing/seal.html", told, status=REFUSED if wrong else 200)
+
+
+def rounds_of(visit: Visit, kind: Kind) -> Sequence[RoundShown]:
+    """Every round that the visitor knows of, with the own side's drafts."""
+    fields = kind.sealed_by or ()
+    known: dict[tuple[str, ...], list[Envelope]] = {}
+    for envelope in envelopes(visit.place, kind.name):
+        known.setdefault(tuple(envelope.values.get(field, "") for field in fields), []).append(envelope)
+    drafts: dict[tuple[str, ...], list[Item]] = {}
+    if visit.own:
+        for item in shelf(visit.place, [kind.name], states=["draft", "lodged"], most=MOST).items:
+            if item.room == f"own:{visit.own}":
+                at = tuple(str(getattr(item.entry.body, field) or "") for field in fields)
+                drafts.setdefault(at, []).append(item)
+    fixed: Iterable[tuple[str, ...]] = ((one,) for one in get_args(Facet)) if kind.name == "motive" else ()
+    keys = dict.fromkeys((*fixed, *known, *drafts, *(() if fields else ((),))))
+    titles = _titles(visit, kind, keys)
+    return [
+        _round(visit, dict(zip(fields, key, strict=True)), titles[key], drafts.get(key, ()), known.get(key, ()))
+        for key in keys
+    ]
+
+
+def _titles(visit: Visit, kind: Kind, keys: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], str]:
+    """What each round is about: fixed words, or the entries that it names, where the visitor sees them."""
+    points = any(slot.type in ("ref", "entry") for slot in slots(kind.fact) if slot.key in (kind.sealed_by or ()))
+    keys = tuple(keys)
+    named = beside(visit.place, "", {id for key in keys for id in key}).named if points else {}
+    said = {id: known_as(item.entry) for id, item in named.items()}
+    return {
+        key: ", ".join(
+            (said.get(one) or _("Something not open to you")) if points else words.choice(one) for one in key
+        )
+        for key in keys
+    }
+
+
+def _round(
+    visit: Visit, values: Mapping[str, str], title: str, drafts: Sequence[Item], known: Sequence[Envelope]
+) -> RoundShown:
+    by = {envelope.organisation: envelope for envelope in known}
+    here = [partner for partner in visit.partners if partner.here]
+    told = tuple(_lodged(partner, by.get(partner.id)) for partner in here)
+    mine = next((one.sort for one in told if one.partner.mine), "none")
+    return RoundShown(
+        values=tuple(values.items()),
+        title=title,
+        drafts=tuple(Link(title_of(item.entry), url_of(visit, item.entry)) for item in drafts),
+        lodged=told,
+        mine=mine,
+        is_complete=any(one.sort == "shut" for one in told) and all(one.sort != "none" for one in told),
+    )
+
+
+def _lodged(partner: Partner, envelope: Envelope | None) -> Lodged:
+    if envelope is None or (not envelope.lodged and envelope.opened_on is None):
+        return Lodged(partner, "none", _("Being written"))
+    if envelope.opened_on is not None:
+        return Lodged(partner, "open", _("Open since {day}").format(day=words.day(envelope.opened_on)))
+    return Lodged(partner, "shut", _("Sealed since {day}").format(day=words.day(envelope.first_on)))
