@@ -39,7 +39,8 @@ UNSPACED = re.compile(
 NOT_ASCII_TERM = re.compile(r"[^a-z0-9]")
 
 SAYS_NOTHING = frozenset(
-    """a about above after again against all am an and any are as at be because been before being below between both
+    """ain aren couldn didn doesn don hadn hasn haven isn wasn weren wouldn
+    a about above after again against all am an and any are as at be because been before being below between both
     but by can could d did do does doing down during each few for from further had has have having he her here hers
     him his how i if in into is it its itself ll m me more most my no nor not of off on once only or other our out
     over own re s same she should so some such t than that the their them then there these they this those through to
