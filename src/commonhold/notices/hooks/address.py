@@ -7,8 +7,9 @@ one of those: a name that means something else a moment later gains nothing. No 
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from threading import Timer
 from urllib.parse import SplitResult, urlsplit
 
@@ -32,8 +33,6 @@ NOT_SAFE = _("The connection could not be made safe.")
 REFUSED = _("The connection was refused or broke off.")
 
 Lookup = Callable[[str, int], list[str]]
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""Addresses behind which a gateway puts those of the older internet."""
 
 
 class Answer(Struct, frozen=True):
@@ -62,11 +61,10 @@ def _meant(told: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:
     """An address, and the one of the older internet that it hides, if it does."""
     if isinstance(told, IPv4Address):
         return [told]
-    inner: list[IPv4Address | None] = [told.ipv4_mapped, told.sixtofour, *(told.teredo or ())]
-    if told in _TRANSLATED or int(told) >> 32 == 0:
-        inner.append(IPv4Address(int(told) & 0xFFFFFFFF))
-    hidden: list[IPv4Address | IPv6Address] = [one for one in inner if one is not None]
-    return hidden if told.ipv4_mapped is not None else [told, *hidden]
+    if told.ipv4_mapped is not None:
+        return [told.ipv4_mapped]
+    hidden = (told.sixtofour, *(told.teredo or ()))
+    return [told, *(one for one in hidden if one is not None)]
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], *, lookup: Lookup = looked_up) -> Answer:
@@ -98,17 +96,19 @@ class _Line(HTTPConnection):
         self.path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
         self._safe = parts.scheme == "https"
         self._address = address
+        self._held: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect to the address, and make it safe where that is asked for."""
-        self.sock = socket.create_connection((self._address, self.port), PATIENCE)
+        self.sock = self._held = socket.create_connection((self._address, self.port), PATIENCE)
         if self._safe:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self._held = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
     def cut(self) -> None:
-        """Break off, whatever is going on."""
-        if self.sock is not None:
-            self.sock.close()
+        """Break off, whatever is going on; whoever waits for an answer wakes up."""
+        if self._held is not None:
+            with suppress(OSError):
+                self._held.shutdown(socket.SHUT_RDWR)
 
 
 def _sent(line: _Line, body: bytes, headers: Mapping[str, str]) -> Answer:
