@@ -79,7 +79,7 @@ class _OwnTypesAlone(RequestNegotiator):
         try:
             return super().__call__(request)
         except RequestSerializationError:
-            raise NotDone("wrong-type") from None
+            raise NotDone("wrong-type" if request.content_type or request.body else "not-sound") from None
 
 
 class _Operation(Endpoint):
@@ -171,7 +171,9 @@ class Door(Controller[MsgspecSerializer]):
 
     def done(self) -> HttpResponse:
         """It is done, and there is nothing to tell."""
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        answer = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        del answer.headers["Content-Type"]
+        return answer
 
 
 def _of_the_request(exc: Exception) -> Problem:

@@ -12,6 +12,8 @@ from commonhold.api.document.refusals import completed
 from commonhold.api.problems import SORTS, TYPES
 from commonhold.api.router import router
 from commonhold.facts.schema import record_schema
+from commonhold.facts.vocabulary import kinds
+from commonhold.practice.catalogue import codes
 
 Schema = dict[str, Any]
 TITLE = "Commonhold"
@@ -86,6 +88,12 @@ def _by_hand(paths: Schema) -> None:
     paths[f"{at}/uploads"]["post"]["requestBody"]["content"] = {"multipart/form-data": {"schema": UPLOAD}}
     file = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
     paths[f"{at}/uploads/{{hash}}"]["get"]["responses"]["200"]["content"] = file
-    for parameter in paths[f"{at}/entries"]["get"]["parameters"]:
-        if parameter["name"] == "kind":
-            parameter["schema"]["items"] = {"enum": [kind.name for kind in bodies.ENTRIES]}
+    of_list = _parameter(paths[f"{at}/entries"]["get"], "kind")
+    of_list["schema"]["items"] = {"enum": [kind.name for kind in bodies.ENTRIES]}
+    _parameter(paths["/api/v1/kinds/{kind}"]["get"], "kind")["schema"]["enum"] = [*kinds()]
+    _parameter(paths["/api/v1/practices/{code}"]["get"], "code")["schema"]["enum"] = [*codes()]
+
+
+def _parameter(operation: Schema, name: str) -> Schema:
+    found: Schema = next(one for one in operation["parameters"] if one["name"] == name)
+    return found

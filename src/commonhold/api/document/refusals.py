@@ -29,6 +29,8 @@ def completed(method: str, operation: Operation) -> Operation:
     answers = {status: answer for status, answer in operation["responses"].items() if int(status) < 400}
     if "304" in answers:
         answers["304"] = {"description": "It still stands as you hold it."}
+    if "204" in answers:
+        answers["204"] = {"description": "It is done; there is nothing to tell."}
     asked = [*_always(method, operation), *(status for status in operation["responses"] if int(status) >= 400)]
     answers |= {status: _refusal(status) for status in sorted(set(asked))}
     parameters = [*operation.get("parameters", [])]
