@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from commonhold.facts.rooms.ring import ring_of, round_table
 from commonhold.visibility.reading.places import Place, cards_of
-from commonhold.web.layout.letters import letters_of
+from commonhold.web.letters import letters_of
 
 
 class Partner(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commonhold.web.layout.letters import letters_of
+from commonhold.web.letters import letters_of
 
 
 @pytest.mark.parametrize(
