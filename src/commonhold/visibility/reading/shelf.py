@@ -68,17 +68,23 @@ def who_sees(item: Item, place: Place) -> Readers:
 
 
 def shelf(
-    place: Place, kinds: Collection[str], *, states: Collection[str] = (), after: str = "", most: int = 50
+    place: Place,
+    kinds: Collection[str],
+    *,
+    states: Collection[str] = (),
+    room: str = "",
+    after: str = "",
+    most: int = 50,
 ) -> Shelf:
-    """The next entries of some kinds (none named: all) after the one of this id: one query.
+    """The next entries of some kinds (none named: all), in one room if told, after the one of this id: one query.
 
     An id that the seat may not see is followed by nothing. Whoever left reads the record of its last day.
     """
     if place.last_day < place.day:
-        return _of_the_past(place, kinds, states, after, most)
+        return _of_the_past(place, kinds, states, room, after, most)
     visible = readable(place.seat, place.partnership, place.day, table="e")
     original = readable(place.seat, place.partnership, place.day, table="o")
-    wanted = _wanted(kinds, states)
+    wanted = _wanted(kinds, states, room)
     following = _following(place, after)
     statement = LATEST.format(visible=visible[0], original=original[0], wanted=wanted[0], after=following[0])
     values = (*visible[1], *wanted[1], *original[1], *following[1], most + 1)
@@ -95,9 +101,9 @@ def entry(place: Place, id: str) -> Item | None:
     return next(map(item_in, found), None)
 
 
-def _wanted(kinds: Collection[str], states: Collection[str]) -> Condition:
+def _wanted(kinds: Collection[str], states: Collection[str], room: str) -> Condition:
     parts, values = ["1 = 1"], list[object]()
-    for column, told in (("kind", sorted(kinds)), ("state", sorted(states))):
+    for column, told in (("kind", sorted(kinds)), ("state", sorted(states)), ("room", [room] if room else [])):
         if told:
             parts.append(f"e.{column} IN ({marks(told)})")
             values += told
@@ -126,11 +132,15 @@ def _day(told: str | None) -> date | None:
 # -- for whoever left -------------------------------------------------------------------------------------------------
 
 
-def _of_the_past(place: Place, kinds: Collection[str], states: Collection[str], after: str, most: int) -> Shelf:
+def _of_the_past(
+    place: Place, kinds: Collection[str], states: Collection[str], room: str, after: str, most: int
+) -> Shelf:
     found = [
         item
         for item in past_items(place)
-        if (not kinds or item.entry.kind in kinds) and (not states or item.entry.state in states)
+        if (not kinds or item.entry.kind in kinds)
+        and (not states or item.entry.state in states)
+        and (not room or item.room == room)
     ]
     if after:
         ids = [item.entry.id for item in found]

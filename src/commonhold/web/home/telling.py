@@ -19,7 +19,7 @@ from commonhold.web import words
 from commonhold.web.home.asking import button, what, why
 from commonhold.web.home.gathering import Found, organisations, rooms
 from commonhold.web.home.headline import in_words
-from commonhold.web.layout.letters import letters_of
+from commonhold.web.letters import letters_of
 from commonhold.web.layout.urgency import urgency
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of
@@ -248,7 +248,7 @@ def _url(need: Need) -> str:
     if need.item:
         return _entry(need.sitting, need.item)
     if need.what == "lodge":
-        return reverse("entries", args=[slug, address_of(need.round.partition("&")[0])])
+        return reverse("seal", args=[slug, address_of(need.round.partition("&")[0])])
     return f"{reverse('people', args=[slug])}#seat-{need.about}"
 
 

@@ -1,0 +1,104 @@
+"""A short form of a few fields: what it asks, what came back, what is wrong with it. Values are kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.acts.refusal import NotSound, NotThere, Refusal
+from commonhold.web import words
+from commonhold.web.visit import Visit
+
+LONGEST = 20_000
+WRONG, REFUSED = 422, 409
+
+
+class Field(Struct, frozen=True):
+    """One question. `sort` is text, email, day, area or one (of `options`, pairs of a value and its words)."""
+
+    name: str
+    label: str
+    hint: str = ""
+    sort: str = "text"
+    options: Sequence[tuple[str, str]] = ()
+    required: bool = True
+    value: str = ""
+
+
+class Sheet(Struct, frozen=True):
+    """A form: its title, what it is for, its fields, the words on its button; `sees` tells who reads what it says."""
+
+    title: str
+    lead: str
+    fields: Sequence[Field]
+    button: str
+    sees: tuple[str, str]
+    note: str = ""
+    keep: str = ""
+    is_grave: bool = False
+
+
+Told = Mapping[str, Any]
+"""What was told, by field: text, or a day, or None where a field that may stay empty did."""
+
+
+def ask(request: HttpRequest, visit: Visit, sheet: Sheet, deed: Callable[[Told], HttpResponse]) -> HttpResponse:
+    """Show a form; once it is filled, do the deed. What is wrong, or refused, is told beside the values."""
+    if request.method != "POST":
+        return _page(request, visit, sheet, {field.name: field.value for field in sheet.fields})
+    posted = {field.name: request.POST.get(field.name, "").strip()[:LONGEST] for field in sheet.fields}
+    told, wrong = read(sheet.fields, posted)
+    if wrong:
+        return _page(request, visit, sheet, posted, wrong, WRONG)
+    try:
+        return deed(told)
+    except NotThere:
+        raise
+    except NotSound as refused:
+        said = {problem.field: words.problem(problem) for problem in refused.problems}
+        return _page(request, visit, sheet, posted, said, WRONG)
+    except Refusal as refused:
+        return _page(request, visit, sheet, posted, {"": words.refusal(refused, visit.names)}, REFUSED)
+
+
+def read(fields: Sequence[Field], posted: Mapping[str, str]) -> tuple[Told, Mapping[str, str]]:
+    """What was told, and what is wrong by field."""
+    told: dict[str, Any] = {}
+    wrong: dict[str, str] = {}
+    for field in fields:
+        value = posted[field.name]
+        told[field.name] = value or None
+        if not value and field.required:
+            wrong[field.name] = _("Tell this: {label}.").format(label=field.label)
+        elif value and field.sort == "day":
+            told[field.name] = _day(value)
+            if told[field.name] is None:
+                wrong[field.name] = _("Tell a day as year-month-day, such as 2026-03-31.")
+        elif value and field.sort == "one" and value not in {option for option, _label in field.options}:
+            wrong[field.name] = _("Choose one of these.")
+        elif value and field.sort in ("text", "email") and not value.isprintable():
+            wrong[field.name] = _("Tell this in one line of signs that can be read.")
+    return told, wrong
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
+
+
+def _page(
+    request: HttpRequest,
+    visit: Visit,
+    sheet: Sheet,
+    told: Mapping[str, str],
+    wrong: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    shown = {"visit": visit, "area": "p", "page": "people", "sheet": sheet, "told": told, "wrong": wrong or {}}
+    return render(request, "people/ask.html", shown, status=status)
