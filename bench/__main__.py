@@ -11,7 +11,19 @@ import platform
 import sys
 from pathlib import Path
 
-from bench import cold, decoding, deeds, iati, importing, practices, record_dossier, record_findings, verify, writers
+from bench import (
+    cold,
+    decoding,
+    deeds,
+    iati,
+    importing,
+    practices,
+    record_dossier,
+    record_findings,
+    searching,
+    verify,
+    writers,
+)
 from bench.measure import Ratio
 
 PARTS = {
@@ -25,6 +37,7 @@ PARTS = {
     "writers": writers.run,
     "importing": importing.run,
     "verify": verify.run,
+    "searching": searching.run,
 }
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 
