@@ -72,7 +72,7 @@ def test_each_line_is_told_with_where_to_read_it_and_no_word_of_it(wire: Wire) -
         "revision": 1,
         "state": "offered",
         "seq": 0,
-        "url": f"http://127.0.0.1:8000/api/v1/partnerships/osanti/entries/{made[0].id}/",
+        "url": f"http://127.0.0.1:8000/api/v1/partnerships/osanti/entries/{made[0].id}",
     }
     assert told[2]["data"]["state"] == "withdrawn"
     assert MARKER not in str(wire.sent)

@@ -22,6 +22,8 @@ TOLERANCE = 300
 MOST = 50
 """Of how many lines of one deed a program is told one by one; of more it is told that much changed."""
 MUCH = "entries.changed"
+CARDS = {"partnership": "", "source": "", "seat": "/seats"}
+"""Where cards are read, which are no entries."""
 
 
 class Happened(Struct, frozen=True):
@@ -107,6 +109,8 @@ def _data(partnership: str, line: Happened) -> Data:
 
 
 def _address(partnership: str, kind: str = "", entry: str = "") -> str:
-    """Where the programming interface has it."""
-    whole = f"{settings.URL}/api/v1/partnerships/{partnership}/entries/"
-    return f"{whole}{entry}/" if entry else whole
+    """Where the programming interface has it: an entry, the partnership's card, its seats, or all that there is."""
+    whole = f"{settings.URL}/api/v1/partnerships/{partnership}"
+    if kind in CARDS:
+        return f"{whole}{CARDS[kind]}"
+    return f"{whole}/entries/{entry}" if entry else f"{whole}/entries"
