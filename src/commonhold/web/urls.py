@@ -19,7 +19,7 @@ P = "p/<slug:slug>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("commonhold.web.account.urls")),
     path("", include("commonhold.web.home.urls")),
-    path("start/", coming, name="start"),
+    path("", include("commonhold.web.start.urls")),
     path("partnerships/", include("commonhold.web.partnerships.urls")),
     path("search/", include("commonhold.web.search.urls")),
     path("me/", include("commonhold.web.me.urls")),

@@ -161,7 +161,8 @@ def partner(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
             return ready(request, visit, proposed.invited, to, waits=True)
         made = invite_partner(by=visit.by, organisation=card, mailbox=to, shown_name=name)
-        return ready(request, visit, made, to)
+        begins = request.GET.get("start") == "1"
+        return ready(request, visit, made, to, back=reverse("start_tasks", args=[visit.slug]) if begins else "")
 
     return ask(request, visit, sheet, deed)
 
