@@ -4,6 +4,7 @@ import random
 import re
 import statistics
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -48,7 +49,7 @@ def _one(engine: str, texts: list[str], questions: list[str]) -> Iterator[Ratio]
     browser = browser_of(person)
     bare = asks(browser, "/minimal/")
     ways: dict[str, list[Callable[[], object]]] = {
-        "a search": [lambda question=question: search(person.pk, question, DAY) for question in questions],
+        "a search": [partial(search, person.pk, question, DAY) for question in questions],
         "the page of a search": [asks(browser, f"/search/?{urlencode({'q': question})}") for question in questions],
     }
     for what, works in ways.items():
