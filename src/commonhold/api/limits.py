@@ -16,9 +16,14 @@ USUAL = 600
 """Requests in a minute, where the installation does not say otherwise (`API_REQUESTS_A_MINUTE`; 0 for no limit)."""
 
 
+def per_minute() -> int:
+    """How many requests a token may make in a minute; 0 for as many as it likes."""
+    return int(getattr(settings, "API_REQUESTS_A_MINUTE", USUAL))
+
+
 def count(token: str) -> None:
     """Count a request of a token; NotDone, saying how long to wait, where the minute's are used up."""
-    most = getattr(settings, "API_REQUESTS_A_MINUTE", USUAL)
+    most = per_minute()
     if not most:
         return
     minute, into = divmod(int(time.time()), MINUTE)

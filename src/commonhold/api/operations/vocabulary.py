@@ -158,13 +158,13 @@ def _in_short(kind: Kind) -> KindInShort:
 def _whole(kind: Kind) -> KindInFull:
     short = _in_short(kind)
     moves = [
-        MoveThereIs(one.start, one.end, _who(kind, one.by), gettext(one.note) if one.note else "")
+        MoveThereIs(one.start, one.end, who(kind, one.by), gettext(one.note) if one.note else "")
         for one in kind.machine.moves
     ]
     return KindInFull(
         short.name, short.title, short.records, short.standing, short.chapter, short.phase, short.room,
         kind.confidential, bool(kind.narrow), None if kind.sealed_by is None else list(kind.sealed_by),
-        _who(kind, kind.write), _who(kind, kind.decide), list(kind.machine.states), moves, _body(kind.name),
+        who(kind, kind.write), who(kind, kind.decide), list(kind.machine.states), moves, _body(kind.name),
     )  # fmt: skip
 
 
@@ -173,7 +173,8 @@ def _body(kind: str) -> dict[str, Any]:
     return body_schema(kinds()[kind])
 
 
-def _who(kind: Kind, terms: tuple[str, ...]) -> list[str]:
+def who(kind: Kind, terms: tuple[str, ...]) -> list[str]:
+    """The actors of a kind in words."""
     titles: Mapping[str, str] = {slot.key: slot.title for slot in slots(kind.fact)}
     return [meaning(term, gettext, lambda name: gettext(titles[name]) if name in titles else name) for term in terms]
 
