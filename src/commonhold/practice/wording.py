@@ -98,12 +98,12 @@ def _first_day(body: Fact) -> str:
     return next((f"{'on' if title == 'when' else title} {day_words(day)}" for title, day in days if day), "")
 
 
-def main_text(body: Fact) -> str:
+def main_text(body: Fact, longest: int = LONGEST) -> str:
     """The text that a fact is known by: its first required text that is told, else a text that says what it is."""
     texts = [slot for slot in slots(type(body)) if slot.type in ("text", "markdown") and not slot.many]
     known = [slot for slot in texts if slot.required or slot.name in KNOWN_BY]
     ranked = sorted(known, key=lambda slot: not slot.required)
-    return next((shortened(value) for slot in ranked if (value := getattr(body, slot.name, ""))), "")
+    return next((shortened(value, longest) for slot in ranked if (value := getattr(body, slot.name, ""))), "")
 
 
 def answer_words(stands: Answered, dossier: Dossier) -> str:

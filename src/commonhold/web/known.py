@@ -5,13 +5,16 @@ from django.utils.translation import gettext as _
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.wording import main_text
+from commonhold.practice.wording import LONGEST, main_text
 from commonhold.web import words
 
+HEADING = 140
+"""As much of its main text stands over an entry's own page."""
 
-def title_of(entry: AnyEntry) -> str:
+
+def title_of(entry: AnyEntry, longest: int = LONGEST) -> str:
     """Its main text; where it has none, its kind with the first fixed word that it tells, or the day of writing."""
-    said = main_text(entry.body)
+    said = main_text(entry.body, longest)
     if said:
         return said
     kind = _(kinds()[entry.kind].title)

@@ -167,7 +167,7 @@ class Making:
     def _chosen(self, slot: Slot, value: Any, told: dict[str, Any]) -> Field:
         held = [str(one) for one in value] if slot.many and value else [str(value)] if value else []
         if slot.values:
-            offered: Sequence[Choice] = [Choice(one, words.choice(one)) for one in slot.values]
+            offered: Sequence[Choice] = [Choice(one, begun(words.choice(one))) for one in slot.values]
         else:
             offered = self._offered.choices(slot) or ()
         known = {choice.value for choice in offered}
@@ -212,7 +212,7 @@ def _untold(slot: Slot, held: Sequence[str]) -> tuple[Choice, ...]:
 def hint(fact: type[Struct], slot: Slot) -> str:
     """What a field is for, where its title does not say that already, and what else it goes with."""
     said = _(slot.help)
-    said = "" if said.casefold() == _(slot.title).casefold() else f"{said[:1].upper()}{said[1:]}"
+    said = "" if said.casefold() == _(slot.title).casefold() else begun(said)
     said = f"{said}." if said and said[-1] not in ".?!…" else said
     other, values = only_with(fact).get(slot.key, ("", ()))
     if not other:
@@ -222,6 +222,11 @@ def hint(fact: type[Struct], slot: Slot) -> str:
         "values": ", ".join(map(words.choice, values)),
     }
     return f"{said} {only}".strip()
+
+
+def begun(said: str) -> str:
+    """Words that begin a line."""
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def zone_name(zone: tzinfo) -> str:

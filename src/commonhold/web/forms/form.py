@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from commonhold.facts.checking.problem import Problem
 from commonhold.facts.shape import slots
+from commonhold.practice.wording import KNOWN_BY
 from commonhold.web import words
 from commonhold.web.forms.fields import LATER, Field, Making, Offered
 from commonhold.web.forms.posted import AGAIN, NOTHING, Body, Posted
@@ -46,7 +47,7 @@ def form_of(
     fields = Making(offered, zone, placed, more).fields(fact, told)
     if shown:
         fields = tuple(field for field in fields if field.path in shown)
-    later = tuple(field for field in fields if not field.needed)
+    later = tuple(field for field in fields if not field.needed and field.path not in KNOWN_BY)
     folded = later if len(later) >= LATER and len(later) < len(fields) else ()
     first = tuple(field for field in fields if field not in folded)
     anchors = {path: anchor for field in fields for path, anchor in _anchors(field)}
@@ -54,7 +55,7 @@ def form_of(
         fields=first,
         later=folded,
         errors=tuple((_nearest(one.path, anchors), one.said) for one in wrong),
-        unfold=any(field.told or field.is_off for field in folded),
+        unfold=bool(more) or any(field.told or field.is_off for field in folded),
         uploads=any(field.sort == "files" for field in fields),
     )
 

@@ -21,10 +21,11 @@ from commonhold.facts.kind import SEALED, Kind
 from commonhold.facts.shape import slots
 from commonhold.visibility.reading.beside.naming import beside
 from commonhold.visibility.reading.beside.rounds import Envelope, envelopes
-from commonhold.visibility.reading.shelf import Item, shelf
+from commonhold.visibility.reading.shelf import shelf
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
+from commonhold.web.forms.fields import begun
 from commonhold.web.known import known_as, title_of
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of, kind_at
@@ -100,61 +101,63 @@ def _page(visit: Visit, kind: Kind, wrong: str = "") -> HttpResponse:
     return render(visit.request, "record/sharing/seal.html", told, status=REFUSED if wrong else 200)
 
 
+Key = tuple[str, ...]
+
+
 def rounds_of(visit: Visit, kind: Kind) -> Sequence[RoundShown]:
     """Every round that the visitor knows of, with the own side's drafts."""
     fields = kind.sealed_by or ()
-    known: dict[tuple[str, ...], list[Envelope]] = {}
+    known: dict[Key, dict[str, Envelope]] = {}
     for envelope in envelopes(visit.place, kind.name):
-        known.setdefault(tuple(envelope.values.get(field, "") for field in fields), []).append(envelope)
-    drafts: dict[tuple[str, ...], list[Item]] = {}
-    if visit.own:
-        for item in shelf(visit.place, [kind.name], states=["draft", "lodged"], most=MOST).items:
-            if item.room == f"own:{visit.own}":
-                at = tuple(str(getattr(item.entry.body, field) or "") for field in fields)
-                drafts.setdefault(at, []).append(item)
-    fixed: Iterable[tuple[str, ...]] = ((one,) for one in get_args(Facet)) if kind.name == "motive" else ()
-    keys = dict.fromkeys((*fixed, *known, *drafts, *(() if fields else ((),))))
-    titles = _titles(visit, kind, keys)
-    return [
-        _round(visit, dict(zip(fields, key, strict=True)), titles[key], drafts.get(key, ()), known.get(key, ()))
-        for key in keys
-    ]
+        key = tuple(envelope.values.get(field, "") for field in fields)
+        known.setdefault(key, {})[envelope.organisation] = envelope
+    drafts: dict[Key, list[Link]] = {}
+    opened: dict[Key, set[str]] = {}
+    for item in shelf(visit.place, [kind.name], most=MOST).items:
+        key = tuple(str(getattr(item.entry.body, field) or "") for field in fields)
+        if item.entry.state == "opened":
+            opened.setdefault(key, set()).add(item.entry.organisation)
+        elif visit.own and item.room == f"own:{visit.own}":
+            drafts.setdefault(key, []).append(Link(title_of(item.entry), url_of(visit, item.entry)))
+    fixed: Iterable[Key] = ((one,) for one in get_args(Facet)) if kind.name == "motive" else ()
+    keys = dict.fromkeys((*fixed, *known, *drafts, *opened, *(() if fields else ((),))))
+    titles = _titles(visit, kind, tuple(keys))
+    here = [partner for partner in visit.partners if partner.here]
+    rounds = []
+    for key in keys:
+        envelopes_of, open_already = known.get(key, {}), opened.get(key, set())
+        told = tuple(_lodged(one, envelopes_of.get(one.id), one.id in open_already) for one in here)
+        values = tuple(zip(fields, key, strict=True))
+        rounds.append(_round(values, titles[key], tuple(drafts.get(key, ())), told))
+    return rounds
 
 
-def _titles(visit: Visit, kind: Kind, keys: Iterable[tuple[str, ...]]) -> Mapping[tuple[str, ...], str]:
+def _titles(visit: Visit, kind: Kind, keys: Sequence[Key]) -> Mapping[Key, str]:
     """What each round is about: fixed words, or the entries that it names, where the visitor sees them."""
     points = any(slot.type in ("ref", "entry") for slot in slots(kind.fact) if slot.key in (kind.sealed_by or ()))
-    keys = tuple(keys)
-    named = beside(visit.place, "", {id for key in keys for id in key}).named if points else {}
+    if not points:
+        return {key: ", ".join(begun(words.choice(one)) for one in key) for key in keys}
+    named = beside(visit.place, "", {id for key in keys for id in key}).named
     said = {id: known_as(item.entry) for id, item in named.items()}
-    return {
-        key: ", ".join(
-            (said.get(one) or _("Something not open to you")) if points else words.choice(one) for one in key
-        )
-        for key in keys
-    }
+    return {key: ", ".join(said.get(one) or _("Something that is not open to you") for one in key) for key in keys}
 
 
 def _round(
-    visit: Visit, values: Mapping[str, str], title: str, drafts: Sequence[Item], known: Sequence[Envelope]
+    values: tuple[tuple[str, str], ...], title: str, drafts: tuple[Link, ...], told: tuple[Lodged, ...]
 ) -> RoundShown:
-    by = {envelope.organisation: envelope for envelope in known}
-    here = [partner for partner in visit.partners if partner.here]
-    told = tuple(_lodged(partner, by.get(partner.id)) for partner in here)
-    mine = next((one.sort for one in told if one.partner.mine), "none")
     return RoundShown(
-        values=tuple(values.items()),
+        values=values,
         title=title,
-        drafts=tuple(Link(title_of(item.entry), url_of(visit, item.entry)) for item in drafts),
+        drafts=drafts,
         lodged=told,
-        mine=mine,
+        mine=next((one.sort for one in told if one.partner.mine), "none"),
         is_complete=any(one.sort == "shut" for one in told) and all(one.sort != "none" for one in told),
     )
 
 
-def _lodged(partner: Partner, envelope: Envelope | None) -> Lodged:
-    if envelope is None or (not envelope.lodged and envelope.opened_on is None):
-        return Lodged(partner, "none", _("Being written"))
-    if envelope.opened_on is not None:
+def _lodged(partner: Partner, envelope: Envelope | None, opened: bool) -> Lodged:
+    if envelope is not None and envelope.lodged and envelope.opened_on is None:
+        return Lodged(partner, "shut", _("Sealed since {day}").format(day=words.day(envelope.first_on)))
+    if envelope is not None and envelope.opened_on is not None:
         return Lodged(partner, "open", _("Open since {day}").format(day=words.day(envelope.opened_on)))
-    return Lodged(partner, "shut", _("Sealed since {day}").format(day=words.day(envelope.first_on)))
+    return Lodged(partner, "open", _("Open")) if opened else Lodged(partner, "none", _("Not sealed yet"))

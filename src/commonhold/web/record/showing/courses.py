@@ -1,7 +1,6 @@
 """Where an entry could go from here: which moves there are, who may make them, whose consent is asked and given."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 from msgspec import Struct
@@ -13,30 +12,14 @@ from commonhold.facts.kind import SEALED, Kind, Move
 from commonhold.facts.rooms.assents import YES, terms_of
 from commonhold.facts.rooms.passing import state_on
 from commonhold.facts.vocabulary import kinds
-from commonhold.facts.words import gettext_noop
 from commonhold.visibility.names import Matter
 from commonhold.visibility.reading.shelf import Item
 from commonhold.visibility.rights import NO_PERSON, Rights
 from commonhold.web import words
 from commonhold.web.partners import Partner
+from commonhold.web.record.showing.verbs import verb
 from commonhold.web.visit import Visit
 
-VERBS: Mapping[str, str] = MappingProxyType(
-    {
-        "proposed": gettext_noop("Propose it"),
-        "withdrawn": gettext_noop("Withdraw it"),
-        "draft": gettext_noop("Back to draft"),
-        "agreed": gettext_noop("Agree to it"),
-        "published": gettext_noop("Publish it"),
-        "closed": gettext_noop("Close it"),
-        "open": gettext_noop("Open it"),
-        "adopted": gettext_noop("Adopt it"),
-        "accepted": gettext_noop("Accept it"),
-        "in_force": gettext_noop("Sign it"),
-        "revoked": gettext_noop("Revoke it"),
-        "returned": gettext_noop("Return it"),
-    }
-)
 WITH_A_REPRESENTATIVE = ("own_rep", "any_rep", "rep_of", "each_rep", "each_rep_of", "rule", "other_rep", "second_rep")
 
 
@@ -132,7 +115,7 @@ def _way(visit: Visit, kind: Kind, step: Move, rights: Rights, matter: Matter) -
     sorts = [actor.sort for term in applying for actor in term.actors if actor.sort not in NO_PERSON]
     return Way(
         end=step.end,
-        verb=_(VERBS[step.end]) if step.end in VERBS else _("Move to “{state}”").format(state=words.choice(step.end)),
+        verb=verb(step.end),
         may=bool(verdict),
         who="" if verdict else words.told(verdict.why, verdict.words, visit.names),
         note=_(step.note) if step.note else "",

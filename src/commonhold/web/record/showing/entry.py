@@ -21,7 +21,8 @@ from commonhold.visibility.reading.shelf import Item, entry as entry_at, who_see
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.known import known_as, title_of
+from commonhold.web.forms.fields import begun
+from commonhold.web.known import HEADING, known_as, title_of
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.courses import Course, course_of, is_copied, matter_of
 from commonhold.web.record.showing.steps import course_in_words
@@ -58,7 +59,7 @@ def entry(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpResp
 
 def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
     """All that the page of an entry tells."""
-    one = item.entry
+    one, title = item.entry, title_of(item.entry, HEADING)
     around = beside(visit.place, one.id, {pointer.id for pointer in pointers(one.body)})
     sight = Sight(visit, item.room, around.named, [one.body])
     rights = rights_at(visit.place)
@@ -74,11 +75,11 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "kind": kind,
         "address": address_of(kind.name),
         "item": item,
-        "title": title_of(one),
+        "title": title,
         "badge": visit.sees(item.room, one.organisation, one.author, item.narrow),
         "why": _why(visit, item),
         "readers": _readers(visit, item),
-        "fields": told_of(one.body, sight),
+        "fields": [told for told in told_of(one.body, sight) if told.text != title],
         "course": course,
         "kind_title": _(kind.title),
         "stage": _stage(course.state, one.since),
@@ -101,8 +102,8 @@ def _named(visit: Visit, item: Item) -> Named:
 def _stage(state: str, since: date | None) -> str:
     """Where it stands, and since when."""
     if not state or since is None:
-        return words.choice(state)
-    return _("{state} since {day}").format(state=words.choice(state), day=words.day(since))
+        return begun(words.choice(state))
+    return _("{state} since {day}").format(state=begun(words.choice(state)), day=words.day(since))
 
 
 def _why(visit: Visit, item: Item) -> str:
