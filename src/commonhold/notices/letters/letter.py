@@ -5,12 +5,13 @@ Every letter is written in one place, so that none forgets the plain text, the w
 
 from collections.abc import Sequence
 from email.utils import formataddr
+from functools import cache
 from pathlib import Path
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext as _
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from msgspec import Struct
 
@@ -63,6 +64,7 @@ def send(letter: Letter, *, mailbox: str, name: str) -> None:
     words = {
         "letter": letter,
         "choose": choices_page() if letter.choose else "",
+        "choose_said": _("Choose what is mailed to you, and how often"),
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "home": page("/"),
@@ -81,16 +83,14 @@ def _way_out() -> dict[str, str]:
     return {"List-Unsubscribe": f"<{choices_page()}>"}
 
 
+@cache
 def _paper() -> Environment:
     """The paper of all letters: markup is escaped in HTML, and a word that is not told is an error."""
-    paper = Environment(
+    return Environment(
         loader=FileSystemLoader(HERE),
         autoescape=select_autoescape(("html",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    paper.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    return paper
