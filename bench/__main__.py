@@ -23,6 +23,7 @@ from bench import (
     searching,
     verify,
     writers,
+    writing_api,
 )
 from bench.measure import Ratio
 
@@ -35,6 +36,7 @@ PARTS = {
     "dossier": record_dossier.run,
     "findings": record_findings.run,
     "writers": writers.run,
+    "writing-api": writing_api.run,
     "importing": importing.run,
     "verify": verify.run,
     "searching": searching.run,
