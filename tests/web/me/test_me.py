@@ -2,13 +2,15 @@
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from acts.house import at_the_table
-from commonhold.acts.access import tokens
+from commonhold.acts.access import tokens, webhooks
 from commonhold.acts.deed import By
-from commonhold.acts.people import sit
+from commonhold.acts.people import seats_in, sit
 from web.account.browsing import is_ours, signed_in, somebody
 
 KEPT = {"name": "Awa D.", "language": "ar", "time_zone": "Africa/Dakar", "digest": "daily"}
@@ -17,7 +19,7 @@ KEPT = {"name": "Awa D.", "language": "ar", "time_zone": "Africa/Dakar", "digest
 def seated(*organisations: str) -> tuple[Client, str, dict[str, By]]:
     """Somebody signed in who sits for these."""
     person = somebody()
-    table = at_the_table("furrow", "varrow")
+    table = at_the_table("ministry", "furrow", "varrow")
     for organisation in organisations:
         sit(table[organisation].partnership, table[organisation].seat, person.pk)
     return signed_in(person), person.pk, table
@@ -106,6 +108,23 @@ def test_a_webhook_is_added_and_ended_and_a_wrong_address_refused(database: Base
     id = listed.partition('name="webhook" value="')[2].partition('"')[0]
     browser.post("/me/programs/", {"deed": "end", "seat": seat, "webhook": id})
     assert "example.org/news" not in browser.get("/me/programs/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["/me/", "/me/programs/"])
+def test_more_seats_ask_the_database_no_more(database: BaseDatabaseWrapper, page: str) -> None:
+    asked = []
+    for organisations in (("varrow",), ("varrow", "furrow")):
+        with transaction.atomic():
+            browser, person, table = seated(*organisations)
+            for by in table.values():
+                if by.seat in seats_in(by.partnership, person):
+                    tokens.make(by=by, person=person, name="x", scopes=["read"])
+                    webhooks.register(by=by, person=person, url="https://example.org/")
+            with CaptureQueriesContext(database) as queries:
+                assert browser.get(page).content.decode().count("Osanti Water") >= len(organisations)
+            asked.append(len(queries))
+            transaction.set_rollback(True)
+    assert asked[0] == asked[1] <= 12
 
 
 @pytest.mark.parametrize("page", ["/me/", "/me/programs/"])

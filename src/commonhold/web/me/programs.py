@@ -38,7 +38,7 @@ class Shown(Struct, frozen=True):
 def programs(request: Any) -> HttpResponse:
     """Show what programs do for one's seats, or do what a form asks."""
     held = sittings(request.user.pk, datetime.now(UTC).date())
-    seats = {f"{one.partnership}/{one.seat.id}": one for one in held}
+    seats = {_key(By(one.partnership, one.seat.id)): one for one in held}
     if request.method != "POST":
         return _page(request, seats)
     deed = DEEDS.get(request.POST.get("deed", ""))
@@ -86,6 +86,10 @@ DEEDS: Mapping[str, Callable[[Any, Seats], Shown | None]] = {
 }
 
 
+def _key(by: By) -> str:
+    return f"{by.partnership}/{by.seat}"
+
+
 def _seat(request: Any, seats: Seats) -> By:
     found = seats.get(request.POST.get("seat", ""))
     if found is None:
@@ -96,10 +100,10 @@ def _seat(request: Any, seats: Seats) -> By:
 def _page(
     request: Any, seats: Seats, *, shown: Shown | None = None, wrong: str = "", told: Mapping[str, str] | None = None
 ) -> HttpResponse:
-    held = {key: By(seat.partnership, seat.seat.id) for key, seat in seats.items()}
-    listening = [(key, one) for key, by in held.items() for one in webhooks.of_seat(by)]
+    hooks = [(_key(one.by), one) for one in webhooks.of_person(request.user.pk)]
+    listening = [(key, one) for key, one in hooks if key in seats]
     mine = [one for one in tokens.of_person(request.user.pk) if one.in_force]
-    listed = [(seats.get(f"{one.by.partnership}/{one.by.seat}"), one) for one in mine]
+    listed = [(seats.get(_key(one.by)), one) for one in mine]
     page = {
         "seats": seats, "tokens": listed, "webhooks": listening, "shown": shown, "wrong": wrong, "told": told or {},
         "days": DAYS, "area": "me",
