@@ -26,7 +26,10 @@ EXAMPLES = 3
 """Requests for each operation, with sound data, and as many with unsound data."""
 BEYOND = [422, 412, 428]
 """What sound data may still meet: what fields ask of each other, and what others wrote meanwhile."""
-FINE = {"positive_data_acceptance": {"expected-statuses": ["2xx", 400, 401, 403, 404, 409, 413, *BEYOND]}}
+FINE = {
+    "positive_data_acceptance": {"expected-statuses": ["2xx", 400, 401, 403, 404, 409, 413, *BEYOND]},
+    "negative_data_rejection": {"expected-statuses": ["4xx"]},
+}
 
 OPERATIONS = [
     (path, method)

@@ -62,9 +62,10 @@ class Listed(Struct, frozen=True):
 
 
 class Bearer(Struct, frozen=True):
-    """Who comes with a token: as which seat, and whether it may write."""
+    """Who comes with a token: whose it is, as which seat it acts, and whether it may write."""
 
     token: str
+    person: str
     by: By
     name: str
     writes: bool
@@ -148,7 +149,7 @@ def bearer(secret: str, *, now: datetime | None = None) -> Bearer | None:
     if found.last_used_on != at.date():
         Token.objects.filter(id=found.id).update(last_used_on=at.date())
     by = By(found.partnership, found.seat)
-    return Bearer(found.id, by, found.name, WRITE in found.scopes.split(), found.expires_at)
+    return Bearer(found.id, found.person, by, found.name, WRITE in found.scopes.split(), found.expires_at)
 
 
 def _hash(secret: str) -> bytes:

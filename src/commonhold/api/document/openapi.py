@@ -88,8 +88,9 @@ def _by_hand(paths: Schema) -> None:
     paths[f"{at}/uploads"]["post"]["requestBody"]["content"] = {"multipart/form-data": {"schema": UPLOAD}}
     file = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
     paths[f"{at}/uploads/{{hash}}"]["get"]["responses"]["200"]["content"] = file
-    of_list = _parameter(paths[f"{at}/entries"]["get"], "kind")
-    of_list["schema"]["items"] = {"enum": [kind.name for kind in bodies.ENTRIES]}
+    for path in ("entries", "search"):
+        of_list = _parameter(paths[f"{at}/{path}"]["get"], "kind")
+        of_list["schema"]["items"] = {"enum": [kind.name for kind in bodies.ENTRIES]}
     _parameter(paths["/api/v1/kinds/{kind}"]["get"], "kind")["schema"]["enum"] = [*kinds()]
     _parameter(paths["/api/v1/practices/{code}"]["get"], "code")["schema"]["enum"] = [*codes()]
 

@@ -69,7 +69,7 @@ class EntriesDoor(Door):
         Those that your seat reads, of the kinds and in the states that you name; all where you name none.
         """
         place, wanted = self.place(parsed_path.partnership), parsed_query
-        _of_known_kinds(wanted.kind)
+        of_known_kinds(wanted.kind)
         found = shelf(
             place, wanted.kind, states=[known(one) for one in wanted.state], after=after(wanted.cursor),
             most=wanted.limit,
@@ -156,7 +156,8 @@ def names_in(place: Place) -> dict[str, str]:
     return dict(names_of({*house.card.partners, *seated, house.card.convenor or ""}))
 
 
-def _of_known_kinds(named: Sequence[str]) -> None:
+def of_known_kinds(named: Sequence[str]) -> None:
+    """Refuse names that are no kind of entry's."""
     for number, name in enumerate(named):
         if name not in kinds() or kinds()[name].standing == "register":
             raise NotDone(

@@ -85,10 +85,10 @@ def _shown(path: str, method: str, operation: Schema) -> Shown:
         id=operation["operationId"],
         method=method.upper(),
         path=path.removeprefix(HERE),
-        summary=operation["summary"],
-        help=operation.get("description") or "",
+        summary=plain(operation["summary"]),
+        help=plain(operation.get("description")),
         parameters=[
-            Row(one["name"], _type(one["schema"]), bool(one.get("required")), one.get("description", ""))
+            Row(one["name"], _type(one["schema"]), bool(one.get("required")), plain(one.get("description")))
             for one in parameters
         ],
         body=[row for one in content.values() for row in rows(one["schema"])],
@@ -108,9 +108,14 @@ def rows(schema: Schema) -> list[Row]:
         told = {**told, "properties": {**told["properties"], **_BY_KIND}}
     needed = told.get("required", [])
     return [
-        Row(name, _type(field), name in needed, field.get("description") or resolved(field).get("description") or "")
+        Row(name, _type(field), name in needed, plain(field.get("description") or resolved(field).get("description")))
         for name, field in told.get("properties", {}).items()
     ]
+
+
+def plain(text: str | None) -> str:
+    """Words without the marks by which the document sets code apart."""
+    return (text or "").replace("`", "")
 
 
 _BY_KIND: Schema = {
