@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import json, to_builtins
@@ -34,6 +34,8 @@ OPEN_QUESTION = ("asked", "returned", "expired")
 def revise(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpResponse:
     """The form of an entry's words, and the new revision once it is sent."""
     of, item = found_at(visit, kind, entry)
+    if not item.seq:  # read as of a day that is past
+        raise Http404(entry)
     before = to_builtins(item.entry.body)
     sheet = Sheet(visit, of.fact, before, asked_of(visit, item))
     if request.method != "POST":
