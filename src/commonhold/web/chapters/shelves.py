@@ -163,7 +163,7 @@ def may_begin(visit: Visit, rights: Rights, kind: Kind) -> bool:
     if not visit.place.is_present:
         return False
     fixed = [term for term in kind.write if not any(actor.field for actor in parse(term).actors)]
-    if len(fixed) < len(kind.write) and visit.writes:
+    if len(fixed) < len(kind.write) and visit.place.seat.writes(visit.day):
         return True
     room = {"own": own_room(visit.own), SEALED: own_room(visit.own)}.get(kind.room, kind.room)
     opens = kind.room == "pair"

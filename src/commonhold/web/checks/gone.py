@@ -22,7 +22,7 @@ from commonhold.web.partners import Partner
 from commonhold.web.titles import kind_title, title_of as entry_title
 from commonhold.web.visit import Visit
 
-LATELY = timedelta(days=60)
+LATELY = timedelta(days=14)
 """What was written longer ago is not told as what cleared a finding."""
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -72,8 +72,9 @@ def _could_be(visit: Visit, practice: Practice, subject: str, items: Sequence[It
 def _cleared(visit: Visit, practice: Practice) -> Cleared | None:
     """The newest entry that the check looks at and that clears such findings, where it was written lately."""
     wanted = {name for name in practice.named - FRAME if kinds()[name].standing == "entry"} or practice.named
-    lately = [item for found in newest_of_each(visit.place, wanted, 1).values() for item in found]
-    dated = [item for item in lately if item.entry.recorded_at and item.entry.recorded_on]
+    lately = [item for found in newest_of_each(visit.place, wanted).values() for item in found]
+    whose = visit.own if practice.audience == "own" else ""
+    dated = [one for one in lately if one.entry.recorded_at and (not whose or one.entry.organisation == whose)]
     last = max(dated, key=lambda item: (str(item.entry.recorded_at), item.entry.id), default=None)
     on = last.entry.recorded_on if last else None
     if last is None or on is None or visit.day - on > LATELY or not last.entry.organisation:

@@ -1,7 +1,7 @@
 """What a partnership tells everybody: the page that needs no account, and knows nothing but the porch."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,9 +16,9 @@ from commonhold.facts.chapters.registers import Partnership
 from commonhold.facts.rooms.ring import ring_of, round_table, turned
 from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.part.porch import Porch, porch_of
-from commonhold.web import words
+from commonhold.web import visit, words
 from commonhold.web.chapters.delivery import changes, signs
-from commonhold.web.layout.letters import letters_of
+from commonhold.web.letters import letters_of
 from commonhold.web.partners import Partner
 from commonhold.web.titles import brief, state_of
 
@@ -55,7 +55,7 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("language", "")
     chosen = asked if asked in dict(settings.LANGUAGES) else ""
     with translation.override(chosen or translation.get_language()):
-        response = render(request, "public/public.html", _told(porch, slug, datetime.now(UTC).date()))
+        response = render(request, "public/public.html", _told(porch, slug, visit.today()))
         response.headers["Content-Language"] = translation.get_language() or "en"
     patch_cache_control(response, public=True, max_age=KEPT_FOR)
     if not chosen:
