@@ -10,6 +10,7 @@ from django.test import Client
 
 from commonhold.acts.deed import By
 from commonhold.acts.people import person, sit
+from commonhold.record.models.directory import Sitting
 
 
 def signed_in(mailbox: str = "awa@example.org", name: str = "Awa Diop") -> Client:
@@ -20,8 +21,10 @@ def signed_in(mailbox: str = "awa@example.org", name: str = "Awa Diop") -> Clien
 
 
 def sitting(by: By, mailbox: str = "awa@example.org", name: str = "Awa Diop") -> Client:
-    """A browser of somebody who holds a seat that was written straight into the journal."""
-    sit(by.partnership, by.seat, person(mailbox, name))
+    """A browser of somebody who holds a seat of a scene, whoever held it before."""
+    who = person(mailbox, name)
+    if not Sitting.objects.filter(partnership=by.partnership, seat=by.seat).update(person=who):
+        sit(by.partnership, by.seat, who)
     return signed_in(mailbox, name)
 
 

@@ -83,7 +83,7 @@ class Telling:
 
     def where(self) -> str:
         """In which partnerships the person sits."""
-        names = list(dict.fromkeys(one.name for one in self._held.sittings))
+        names = list({one.partnership: one.name for one in self._held.sittings}.values())
         if len(names) == 1:
             return names[0]
         others = ngettext("{name} and {count} other", "{name} and {count} others", len(names) - 1)

@@ -14,12 +14,12 @@ from commonhold.facts.rooms.ring import turned
 from commonhold.practice.catalogue import all_practices
 from commonhold.visibility.reading.home.tables import Table, standing_at, tables
 from commonhold.visibility.reading.places import cards_of
-from commonhold.web.layout.letters import letters_of
 from commonhold.web.layout.rail import shown
+from commonhold.web.letters import letters_of
 from commonhold.web.partners import Partner
 from commonhold.web.visit import today
 
-LONGEST = 1000
+LONGEST, MOST = 1000, 50
 STAGES: Mapping[str, int] = {"scoping": 0, "diligence": 1, "agreement": 2, "delivery": 4, "moving_on": 7, "ended": 7}
 """At which of the eight stages of the cycle a phase is drawn; one that is not named is drawn nowhere."""
 
@@ -41,7 +41,7 @@ def partnerships(request: HttpRequest) -> HttpResponse:
     """The page; a place that leads nowhere begins at the start."""
     day = today()
     after = (_told(request, "after"), _told(request, "id"))
-    found = tables(str(request.user.pk), day, after=after)
+    found = tables(str(request.user.pk), day, after=after, most=MOST)
     told = {
         "area": "p",
         "rows": list(_rows(found.tables, day)),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from commonhold.facts.rooms.assents import CONFIRMED_PLACES
 from commonhold.facts.rooms.house import SeatHeld
 from commonhold.visibility.reading.home.seats import Confirming, Word, confirmings, in_order, open_links
 from commonhold.visibility.reading.shelf import shelf
@@ -160,7 +161,7 @@ def _stands(visit: Visit, seat: SeatHeld, link: date | None, waiting: Confirming
         names = words.listed(visit.names.get(org, org) for org in missing)
         told = _("Taken on {day}{until}; not confirmed yet, so without a voice. Waiting for {partners}")
         return told.format(day=since, until=until, partners=names)
-    if seat.confirmed:
+    if seat.confirmed and body.place in CONFIRMED_PLACES:
         return _("Taken on {day}{until}; confirmed by the others").format(day=since, until=until)
     return _("Taken on {day}{until}").format(day=since, until=until)
 

@@ -1,0 +1,153 @@
+"""Who sits where, what each seat waits for, and how people come and go, by forms that need no script."""
+
+import re
+from datetime import date
+
+import pytest
+
+from acts.house import MONDAY, at_the_table, sit as seated
+from commonhold.acts import deed
+from commonhold.acts.people import person, sit
+from commonhold.acts.seating.claiming import claim
+from commonhold.visibility.reading.registers import opened
+from web.visiting import questions, signed_in, sitting
+
+pytestmark = pytest.mark.usefixtures("database")
+
+COLLEAGUE = {
+    "shown_name": "Ines Maro", "mailbox": "ines@example.org", "place": "representative", "function": "programme",
+    "level": "middle", "ends_on": "",
+}  # fmt: skip
+BROKER = {
+    **COLLEAGUE,
+    "shown_name": "Nadia",
+    "mailbox": "nadia@example.org",
+    "place": "broker",
+    "ends_on": "2026-09-30",
+}
+LINK = re.compile(r"/join/([^/<]+)/")
+
+
+@pytest.fixture(autouse=True)
+def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("commonhold.web.visit.today", lambda: date(2026, 3, 9))
+    monkeypatch.setattr(deed, "datetime", type("Clock", (), {"now": staticmethod(lambda zone=None: MONDAY)}))
+
+
+def seats_of(organisation: str) -> list[str]:
+    found = opened("osanti")
+    assert found is not None
+    return [str(seat.body.shown_name) for seat in found.house.seats.values() if seat.organisation == organisation]
+
+
+def test_a_colleague_is_asked_sits_down_and_is_confirmed_by_the_others() -> None:
+    by = at_the_table("furrow", "varrow")
+    furrow, varrow = sitting(by["furrow"]), sitting(by["varrow"], "ruben@example.org")
+    made = furrow.post("/p/osanti/people/colleague/", COLLEAGUE)
+    link = LINK.search(made.content.decode())
+    assert link is not None, made.content.decode()
+    page = furrow.get("/p/osanti/people/").content.decode()
+    assert "Invited; nobody has taken the seat. The link works until 23 March 2026" in page
+    assert "ines@example.org" not in page
+    claim(token=link[1], person=person("ines@example.org", "Ines"), now=MONDAY)
+    page = varrow.get("/p/osanti/people/").content.decode()
+    assert "not confirmed yet, so without a voice. Waiting for Varrow Metals" in page
+    [seat] = re.findall(r"/p/osanti/people/seats/([0-9a-f]+)/confirm/", page)
+    answer = varrow.post(f"/p/osanti/people/seats/{seat}/confirm/", {"verdict": "consent", "reason": ""})
+    assert answer.status_code == 302
+    assert "without a voice" not in varrow.get("/p/osanti/people/").content.decode()
+
+
+def test_an_objection_is_shown_with_its_reason() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    made = sitting(by["furrow"]).post("/p/osanti/people/neutral/", BROKER)
+    link = LINK.search(made.content.decode())
+    assert link is not None
+    seat = claim(token=link[1], person=person("nadia@example.org", "Nadia"), now=MONDAY).seat
+    varrow = sitting(by["varrow"], "ruben@example.org")
+    no = {"verdict": "object", "reason": "She advised our rival."}
+    assert varrow.post(f"/p/osanti/people/seats/{seat}/confirm/", no).status_code == 302
+    page = sitting(by["ministry"], "joseph@example.org").get("/p/osanti/people/").content.decode()
+    assert "“She advised our rival.”" in page
+    assert 'class="no"' in page
+
+
+def test_a_broker_needs_an_end_and_what_was_typed_stays() -> None:
+    by = at_the_table("furrow", "varrow")
+    answer = sitting(by["furrow"]).post("/p/osanti/people/neutral/", {**BROKER, "ends_on": "someday"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-ends_on"' in page
+    assert 'value="Nadia"' in page
+    refused = sitting(by["furrow"]).post("/p/osanti/people/neutral/", {**BROKER, "mailbox": "nowhere"})
+    assert refused.status_code == 409
+    assert "is not the address of a mailbox" in refused.content.decode()
+
+
+def test_a_link_can_be_withdrawn_and_sent_again() -> None:
+    by = at_the_table("furrow", "varrow")
+    client = sitting(by["furrow"])
+    client.post("/p/osanti/people/colleague/", COLLEAGUE)
+    [seat] = re.findall(r"seats/([0-9a-f]+)/withdraw/", client.get("/p/osanti/people/").content.decode())
+    assert client.post(f"/p/osanti/people/seats/{seat}/withdraw/").status_code == 302
+    assert "no link to it is open" in client.get("/p/osanti/people/").content.decode()
+    again = client.post(f"/p/osanti/people/seats/{seat}/again/", {"mailbox": "ines@example.org"})
+    assert LINK.search(again.content.decode())
+    assert client.get(f"/p/osanti/people/seats/{seat}/withdraw/").status_code == 405
+
+
+def test_a_name_is_changed_and_a_seat_ended() -> None:
+    by = at_the_table("furrow", "varrow")
+    helper = seated("osanti", "helper", "furrow", place="contributor")
+    client = sitting(helper)
+    assert client.post("/p/osanti/people/seats/helper/revise/", {"shown_name": "Paul Emeka"}).status_code == 302
+    assert "Paul Emeka" in seats_of("furrow")
+    assert client.post("/p/osanti/people/seats/osanti-varrow/end/", {"on": "2026-03-09"}).status_code == 409
+    assert client.post("/p/osanti/people/seats/helper/end/", {"on": "2026-03-09"}).status_code == 302
+    page = sitting(by["varrow"], "ruben@example.org").get("/p/osanti/people/").content.decode()
+    assert "until 9 March 2026" in page
+
+
+def test_another_partner_is_proposed_once_the_table_is_set() -> None:
+    by = at_the_table("furrow", "varrow")
+    new = {
+        "organisation": "River Trust", "sector": "civil_society", "scope": "local", "size": "small",
+        "shown_name": "Ada", "mailbox": "ada@example.org", "reason": "new_capability",
+    }  # fmt: skip
+    made = sitting(by["furrow"]).post("/p/osanti/people/partner/", new)
+    assert "It opens once every partner has said yes" in made.content.decode()
+    page = sitting(by["varrow"], "ruben@example.org").get("/p/osanti/people/").content.decode()
+    assert "River Trust is proposed as a partner" in page
+
+
+def test_whoever_holds_two_seats_chooses_for_whom_to_act() -> None:
+    by = at_the_table("furrow", "varrow")
+    client = sitting(by["furrow"])
+    seated("osanti", "second", "furrow", place="field")
+    sit("osanti", "second", person("awa@example.org", ""))
+    assert "For whom you act here" in client.get("/p/osanti/people/").content.decode()
+    assert client.post("/p/osanti/people/acting/", {"seat": "second"}).status_code == 302
+    assert "Ask a colleague" not in client.get("/p/osanti/people/").content.decode()
+    assert client.post("/p/osanti/people/acting/", {"seat": by["varrow"].seat}).status_code == 404
+
+
+def test_a_contributor_is_offered_nothing_that_takes_a_voice() -> None:
+    at_the_table("furrow", "varrow")
+    page = sitting(seated("osanti", "helper", "furrow", place="contributor")).get("/p/osanti/people/").content.decode()
+    assert "Ask a colleague" not in page
+    assert "leaves" not in page.split("<main")[1]
+
+
+def test_as_many_questions_for_many_seats_as_for_few() -> None:
+    by = at_the_table("furrow", "varrow")
+    client = sitting(by["furrow"])
+    client.post("/p/osanti/people/colleague/", COLLEAGUE)
+    client.get("/p/osanti/people/")
+    with questions() as few:
+        client.get("/p/osanti/people/")
+    for number in range(20):
+        seated("osanti", f"seat-{number}", "furrow", place="contributor")
+    with questions() as many:
+        client.get("/p/osanti/people/")
+    assert len(many) == len(few)
+    assert signed_in("ines@example.org").get("/p/osanti/people/").status_code == 404
