@@ -65,6 +65,15 @@ def test_planning_names_who_and_until_when() -> None:
     assert "Planned by Open Furrow, until 20 March 2026" in page
 
 
+def test_a_draft_is_let_go_once_the_answer_is_saved() -> None:
+    client = browser("miriam-adeyo")
+    kept = light(client, VILLAGES).partition('data-keep="')[2].partition('"')[0]
+    told = {"form": "plan", "who": "paul-emeka", "reason": "Rings the village.", "until": "2026-03-20"}
+    send(client, VILLAGES, **told)
+    assert kept.endswith("/plan")
+    assert f'data-saved="{kept}"' in light(client, VILLAGES)
+
+
 def test_everything_wrong_with_a_form_is_told_at_once_and_what_was_written_is_kept() -> None:
     client = browser("miriam-adeyo")
     answer = send(client, VILLAGES, form="plan", who="nobody", reason="Rings <b>", until="2026-03-01")

@@ -82,8 +82,14 @@ def _posted(
         told = answering.Given(told.form, told.act, told.who, told.reason, told.until, told.id or token_hex(16), wrong)
     if wrong:
         return told
-    messages.success(request, _("Saved. Everybody who sees this finding sees your answer."))
+    draft = draft_key(visit, found, told.form)
+    messages.success(request, _("Saved. Everybody who sees this finding sees your answer."), extra_tags=draft)
     return here
+
+
+def draft_key(visit: Visit, found: Found, form: str) -> str:
+    """Under which name a browser keeps what is being written into a form."""
+    return f"{visit.slug}/{found.practice.code}/{found.finding.subject}/{form}"
 
 
 def _told(
@@ -116,6 +122,7 @@ def _told(
         "shared": not first.audience,
         "people": answering.people(visit),
         "given": told,
+        "draft": draft_key(visit, first, ""),
         "up_to_date": read.up_to_date,
     }
 
