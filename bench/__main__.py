@@ -38,6 +38,7 @@ PARTS = {
     "writers": writers.run,
     "writing-api": writing_api.run,
     "importing": importing.run,
+    "pages": pages.run,
     "verify": verify.run,
     "searching": searching.run,
 }
