@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 
+import commonhold.config.urls  # noqa: F401 - every page is there before a test sets the clock of one
 from commonhold.acts.deed import By
 from commonhold.acts.people import person, sit
 from commonhold.record.models.directory import Sitting

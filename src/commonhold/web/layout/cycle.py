@@ -3,10 +3,11 @@
 import math
 import textwrap
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_bidi, gettext, gettext_lazy as _, ngettext
+from django.utils.translation import get_language, get_language_bidi, gettext, gettext_lazy as _, ngettext
 from markupsafe import Markup
 
 from commonhold.web.layout.seats import Partner, drawn, place, round_the_table
@@ -149,6 +150,12 @@ def cycle(
 
 def stages(now: int) -> Markup:
     """The cycle as eight dots, for rows of a list. now: the stage that the partnership is in (0 to 7)."""
+    return _stages_in(get_language() or "", now)
+
+
+@lru_cache(maxsize=1000)
+def _stages_in(language: str, now: int) -> Markup:
+    """The dots in the language of the reader, drawn once."""
     dots = Markup().join(
         Markup('<i class="{}"></i>').format("now" if stage == now else "done") if stage <= now else Markup("<i></i>")
         for stage in range(len(STAGES))

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
@@ -69,10 +70,24 @@ def drawn(partner: Partner, halo: str = "") -> Markup:
 
 def glyph(partner: Partner, size: int = 26, label: bool = True) -> Markup:
     """A partner's mark. label: say its name; leave that out where the name stands beside it."""
-    told = Markup('role="img" aria-label="{}"').format(partner.name) if label else Markup('aria-hidden="true"')
+    return _glyph(partner.number, partner.letters, partner.name if label else None, size)
+
+
+@lru_cache(maxsize=10_000)
+def _glyph(number: int, letters: str, name: str | None, size: int) -> Markup:
+    """The mark of a partner, drawn once: long lists show the same few again and again."""
+    told = Markup('aria-hidden="true"') if name is None else Markup('role="img" aria-label="{}"').format(name)
     return Markup('<svg class="glyph s{}" width="{}" height="{}" viewBox="0 0 44 44" {}>{}</svg>').format(
-        place(partner.number), size, size, told, drawn(partner)
+        place(number), size, size, told, drawn(_Drawn(number, letters))
     )
+
+
+class _Drawn(NamedTuple):
+    """All of a partner that is drawn."""
+
+    number: int
+    letters: str
+    name: str = ""
 
 
 def glyphs(partners: Iterable[Partner], size: int = 22) -> Markup:
