@@ -17,6 +17,7 @@ from bench import (
     deeds,
     iati,
     importing,
+    pages,
     practices,
     record_dossier,
     record_findings,
