@@ -169,6 +169,19 @@ def test_what_names_an_entry_is_shown_to_those_alone_who_see_it() -> None:
     assert hidden.id not in browser["varrow"].get(f"{HERE}/decision/{id}/").content.decode()
 
 
+def test_partners_that_a_field_names_stand_round_the_table_from_ones_own_seat() -> None:
+    by, browser = browsers("furrow", "varrow", "ministry")
+    body = {**DECISION, "affected": ["ministry", "furrow", "varrow"]}
+    entry = write(by=by["furrow"], kind="decision", body=body, now=MONDAY)
+    names = {"furrow": "Open Furrow", "varrow": "Varrow Metals", "ministry": "Ministry of Water"}
+    for org, order in (("varrow", "varrow ministry furrow"), ("ministry", "ministry furrow varrow")):
+        page = browser[org].get(f"{HERE}/decision/{entry.id}/").content.decode()
+        told = re.search(r"<dt>Partners affected</dt><dd>(.*?)</dd>", page, re.DOTALL)
+        assert told
+        at = {name: told[1].index(words) for name, words in names.items()}
+        assert sorted(at, key=at.__getitem__) == order.split()
+
+
 def test_an_observer_reads_and_is_told_who_writes() -> None:
     by, _browser = browsers("furrow", "varrow")
     observer = at(sit("osanti", "observer", "furrow", place="observer"))

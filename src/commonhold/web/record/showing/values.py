@@ -66,6 +66,11 @@ class Sight:
         partner = self.visit.partner(organisation)
         return partner if partner.number else structs.replace(partner, name=self.names.get(organisation, organisation))
 
+    def round_the_table(self, organisations: Iterable[str]) -> list[str]:
+        """Organisations in the order of the reader's seat; those that are no partners come after."""
+        order = [partner.id for partner in self.visit.partners]
+        return sorted(organisations, key=lambda org: order.index(org) if org in order else len(order))
+
     def seat(self, id: str) -> str:
         """Who sits there, and for whom."""
         held = self.visit.place.house.seats.get(id)
@@ -125,7 +130,7 @@ def _shown(slot: Slot, value: Any, sight: Sight) -> Told | None:
 def _pointing(slot: Slot, title: str, ids: Iterable[str], sight: Sight) -> Told | None:
     """What an entry names; what its reader may not see is left out as if it were not there."""
     if slot.type == "org":
-        return Told(title, "orgs", orgs=tuple(sight.partner(one) for one in ids), key=slot.key)
+        return Told(title, "orgs", orgs=tuple(map(sight.partner, sight.round_the_table(ids))), key=slot.key)
     if slot.type == "seat":
         return Told(title, "list", lines=tuple(sight.seat(one) or one for one in ids), key=slot.key)
     links = tuple(link for one in ids if (link := sight.link(one)))
