@@ -114,10 +114,10 @@ EXAMPLES: Mapping[str, Callable[[World], list[str]]] = {
     "token": lambda world: [world.invitation, NOWHERE],
     "seat": lambda world: ["miriam-adeyo", "petra-halloran", NOWHERE],
     "organisation": lambda world: ["open-furrow", "varrow-metals", NOWHERE],
-    "office": lambda world: [NOWHERE],
-    "room": lambda world: ["partners", "own:open-furrow", "confidential:nda-2024"],
-    "hash": lambda world: ["0" * 64],
-    "webhook": lambda world: [NOWHERE],
+    "office": lambda world: ["kanu-office", "sefton-mine", NOWHERE],
+    "hash": lambda world: [hash for _, hash in world.files],
+    "section": lambda world: ["entries", "people", NOWHERE],
+    "webhook": lambda world: [world.webhook, NOWHERE],
     "pk": lambda world: ["1"],
     "uidb36": lambda world: [world.readers[0].person],
     "key": lambda world: [NOWHERE],
@@ -136,5 +136,10 @@ def _searched(route: Route, world: World) -> list[str]:
     return [f"{route.filled()}?{urlencode({'q': words})}" for words in ("water", "the villages money", "meeting")]
 
 
-WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {"finding": _about, "search": _searched}
+def _files(route: Route, world: World) -> list[str]:
+    nowhere = ("partners", "0" * 64)
+    return [route.filled(slug=OSANTI, room=room, hash=hash) for room, hash in (*world.files, nowhere)]
+
+
+WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {"finding": _about, "search": _searched, "file": _files}
 """Addresses that need more than a pattern tells, by the name of the pattern."""

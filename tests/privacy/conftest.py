@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from database import Databases, in_place
 from privacy.world import World, world
 
 
 @pytest.fixture(scope="module")
-def made(databases: Databases) -> Iterator[World]:
+def made(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The world on SQLite: which engine answers makes no difference to what is shown (other tests hold both equal)."""
-    with in_place(databases.of("sqlite")), transaction.atomic():
+    files = override_settings(ATTACHMENTS=tmp_path_factory.mktemp("files"))
+    with files, in_place(databases.of("sqlite")), transaction.atomic():
         try:
             yield world()
         finally:

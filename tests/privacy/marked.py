@@ -19,7 +19,7 @@ from commonhold.facts.vocabulary import kinds
 
 OSANTI = Path(__file__).parents[2] / "demo" / "osanti-water.json"
 LAST = date(2026, 3, 9)
-MARK = re.compile(r"mk[a-z0-9]{4,}")
+MARK = re.compile(r"(?<![A-Za-z0-9])mk(?:own|seat|pair|partners|public|confidential|written)[a-z0-9]*")
 MEANT_FOR_PROGRAMS = ("subject", "practice", "test", "identifier")
 """Text fields in which a word more would say something else."""
 
@@ -60,7 +60,7 @@ def lies_in(entry: dict[str, Any]) -> str:
 
 def marks_in(text: str) -> set[str]:
     """The marks that stand in something that was shown."""
-    return set(MARK.findall(text.lower()))
+    return set(MARK.findall(text))
 
 
 def _mark(kind: str, body: dict[str, Any], mark: str) -> None:

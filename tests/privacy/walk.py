@@ -1,15 +1,13 @@
 """Walking: somebody comes to an address, and what they are told is looked through for what is not theirs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.http import HttpResponse
 
-from commonhold.acts.access import tokens
-from commonhold.acts.deed import By
 from privacy.marked import marks_in
-from privacy.world import OSANTI, Reader
+from privacy.world import Reader
 
 CHANGES_BY_ITSELF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|[0-9a-f]{32}')
 
@@ -20,11 +18,19 @@ def comes(reader: Reader, address: str, headers: Mapping[str, str] | None = None
     return answer  # type: ignore[no-any-return]
 
 
-def sends(reader: Reader, address: str, body: Any, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    """What somebody is answered who sends something to an address."""
-    kind = "application/json" if headers else "application/x-www-form-urlencoded"
-    answer: Any = reader.client.post(address, body, content_type=kind, headers=dict(headers or {}))
+def sends(reader: Reader, address: str, body: str) -> HttpResponse:
+    """What somebody is answered who sends a form to an address."""
+    answer: Any = reader.client.post(address, body, content_type="application/x-www-form-urlencoded")
     return answer  # type: ignore[no-any-return]
+
+
+def tries(reader: Reader, address: str, headers: Mapping[str, str]) -> Iterator[HttpResponse]:
+    """What a program is answered that sends next to nothing, in every way in which something can be sent."""
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        answer: Any = reader.client.generic(
+            method, address, b"{}", content_type="application/json", headers=dict(headers)
+        )
+        yield answer
 
 
 def said(answer: HttpResponse) -> str:
@@ -43,15 +49,6 @@ def alike(answer: HttpResponse, named: str) -> tuple[int, str]:
     return answer.status_code, CHANGES_BY_ITSELF.sub("", said(answer)).replace(named, "")
 
 
-def token_of(reader: Reader) -> str:
-    """A token by which a program acts as somebody's seat; empty for whoever has none."""
-    if reader.seat and not reader.token:
-        by = By(OSANTI, reader.seat)
-        reader.token = tokens.make(by=by, person=reader.person, name="walk", scopes=("read", "write")).secret
-    return reader.token
-
-
 def as_program(reader: Reader) -> dict[str, str]:
     """The headers of a program that acts for a reader."""
-    token = token_of(reader)
-    return {"Authorization": f"Bearer {token}"} if token else {}
+    return {"Authorization": f"Bearer {reader.token}"} if reader.token else {}

@@ -10,16 +10,18 @@ from django.test import Client
 from msgspec import Struct
 
 from commonhold.acts import entries
+from commonhold.acts.access import tokens, webhooks
 from commonhold.acts.arriving.records import bring_in_record
 from commonhold.acts.deed import By
 from commonhold.acts.people import person, sit
+from commonhold.acts.rooms.uploads import upload
 from commonhold.acts.seating.membership import announce_leaving
 from commonhold.acts.seating.seats import seat_colleague
 from commonhold.exchange.file import Told
 from commonhold.exchange.record.read import read_record
 from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.clock import Clock
-from commonhold.facts.dossier import Dossier
+from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.sharing import Audience, Rooms, seen_by
 from privacy.marked import LEAVER, LEAVES, lies_in, mark_of, marked, marks_in
 
@@ -40,7 +42,7 @@ WITHOUT_A_SEAT = ("one whose time is over", "one who was asked and did not come"
 
 
 class Reader(Struct):
-    """Somebody at the door: signed in (or not), and the marks that they may be told."""
+    """Somebody at the door: signed in (or not), the marks that they may be told, and the entries that they may see."""
 
     name: str
     client: Client
@@ -48,14 +50,17 @@ class Reader(Struct):
     seat: str
     may: frozenset[str]
     token: str = ""
+    sees: frozenset[str] = frozenset()
 
 
 class World(Struct):
-    """The readers, and a token by which somebody was asked to a seat."""
+    """The readers, a token by which somebody was asked to a seat, files (room and hash), and a webhook."""
 
     readers: list[Reader]
     today: date
     invitation: str
+    files: list[tuple[str, str]]
+    webhook: str
 
     def reader(self, name: str) -> Reader:
         """One of them by name."""
@@ -75,11 +80,22 @@ def world() -> World:
     note = {"kind": "meeting", "held_on": today.isoformat(), "attendees": ["miriam-adeyo", "joseph-amani"]}
     said = {"purposes": ["coordination"], "in_person": True, "takeaways": f"Said today {AFTER_LEAVING}"}
     entries.write(by=miriam, kind="interaction", body={**note, **said})
-    card = Seat(shown_name="Amina Sol", place="contributor", function="field", level="field", starts_on=today)
+    card = Seat(
+        shown_name=f"Amina {AFTER_LEAVING}", place="contributor", function="field", level="field", starts_on=today
+    )
     asked = seat_colleague(by=miriam, card=card, mailbox="amina@open-furrow.example")
     readers = [_seated(name, seat, told, today) for name, seat in CAST.items()]
     readers += [_without(name) for name in WITHOUT_A_SEAT]
-    return World(readers, today, asked.token)
+    listening = webhooks.register(by=miriam, person=readers[0].person, url="https://listens.example/news")
+    files = [_file(miriam, room) for room in ("partners", "own:open-furrow", "confidential:nda-2024", "public")]
+    return World(readers, today, asked.token, files, listening.id)
+
+
+def _file(by: By, room: str) -> tuple[str, str]:
+    """A file that holds the mark of its room, and bears it in its name."""
+    mark = mark_of(room)
+    kept = upload(by=by, room=room, name=f"{mark}.txt", content=mark.encode(), media_type="text/plain")
+    return room, kept.hash
 
 
 def _dossier(today: date) -> Dossier:
@@ -96,7 +112,9 @@ def _seated(name: str, seat: str, told: Dossier, today: date) -> Reader:
     may = set(_may(seat, told, today))
     if seat != LEAVER:
         may.add(AFTER_LEAVING)
-    return Reader(name, _signed_in(who), who, seat, frozenset(may))
+    made = tokens.make(by=By(OSANTI, seat), person=who, name="walk", scopes=("read", "write"))
+    sees = frozenset(entry.id for entry in _seen(seat, told, today))
+    return Reader(name, _signed_in(who), who, seat, frozenset(may), made.secret, sees)
 
 
 def _without(name: str) -> Reader:
@@ -109,14 +127,18 @@ def _without(name: str) -> Reader:
 
 
 def _may(seat: str, told: Dossier, today: date) -> Iterator[str]:
-    """The marks that a seat may be told, worked out by the rules of facts, not by the filter of the program."""
-    card = told.seats[seat]
-    guest = card.body.place in ("broker", "evaluator", "convenor")
-    rooms = Rooms(told, Clock(today))
-    audience = Audience("partners") if guest else Audience("seat", card.organisation, seat)
-    for entry in seen_by(audience, told, rooms):
+    """The marks that a seat may be told."""
+    for entry in _seen(seat, told, today):
         yield from marks_in(str(entry.body))
     yield mark_of("public")
+
+
+def _seen(seat: str, told: Dossier, today: date) -> Iterator[AnyEntry]:
+    """What a seat may see, worked out by the rules of facts, not by the filter of the program."""
+    card = told.seats[seat]
+    guest = card.body.place in ("broker", "evaluator", "convenor")
+    audience = Audience("partners") if guest else Audience("seat", card.organisation, seat)
+    return seen_by(audience, told, Rooms(told, Clock(today)))
 
 
 def _signed_in(who: str) -> Client:

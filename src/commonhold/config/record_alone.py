@@ -3,4 +3,4 @@
 from commonhold.config.settings import *  # noqa: F403
 
 INSTALLED_APPS = ["commonhold.record"]
-MIDDLEWARE: list[str] = []
+MIDDLEWARE = []

@@ -5,7 +5,7 @@ from typing import Any
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Static(CompressedManifestStaticFilesStorage):
+class Static(CompressedManifestStaticFilesStorage):  # type: ignore[misc] # it carries no types
     """Files known by a name that tells their content; before they were laid out, by their own name."""
 
     manifest_strict = False

@@ -113,7 +113,7 @@ class Visit:
             return _("Anyone can see this")
         if stamp.room == PARTNERS:
             return _("All partners see this")
-        readers = who_may_see(stamp, self.place.house, self.day)
+        readers = who_may_see(stamp, self.place.house, self.place.last_day)
         return words.told(readers.told, readers.words, self.names)
 
 

@@ -117,6 +117,12 @@ def history(seat: str, partnership: str, entry: str, day: date, *, found: Opened
     return [_step(lines, at) for at, line in enumerate(lines)] if _may_follow(lines, sight) else []
 
 
+def house_on(partnership: str, day: date, organisation: str) -> House | None:
+    """The house as it stood at the end of a day, as far as an organisation may know it."""
+    past = _past(partnership, day, organisation)
+    return past.house if past else None
+
+
 def _may_follow(lines: Sequence[Line], sight: Sight) -> bool:
     """Is this the course of an entry that the reader sees, be it that it rests or that its words are gone?"""
     first = lines[0] if lines else None

@@ -13,6 +13,7 @@ from commonhold.record.house import card
 from commonhold.record.rows import ORGANISATIONS
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import is_taken, reading_day
+from commonhold.visibility.reading.history import house_on
 from commonhold.visibility.reading.registers import Opened, opened
 
 SEATS = """
@@ -35,11 +36,15 @@ class Sitting(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A seat that somebody holds on a day, and the house that it belongs to."""
+    """A seat that somebody holds on a day, and the house that it belongs to.
+
+    `left` is the house as it stood on the last day of an organisation that is no longer at the table.
+    """
 
     sitting: Sitting
     opened: Opened
     day: date
+    left: House | None = None
 
     @property
     def partnership(self) -> str:
@@ -53,18 +58,18 @@ class Place(Struct, frozen=True):
 
     @property
     def house(self) -> House:
-        """The house of the day."""
-        return self.opened.house
+        """The house as the seat may know it: of the day, or of its last day at the table."""
+        return self.left or self.opened.house
 
     @property
     def last_day(self) -> date:
         """The day as of which the seat reads: earlier than today where its organisation left."""
-        return reading_day(self.seat, self.house, self.day)
+        return reading_day(self.seat, self.opened.house, self.day)
 
     @property
     def is_present(self) -> bool:
         """Does it sit at the table today, for a partner or with all of them?"""
-        return self.seat.organisation in self.house.present(self.day) or self.seat.is_guest_of_all
+        return self.seat.organisation in self.opened.house.present(self.day) or self.seat.is_guest_of_all
 
 
 def sittings(person: str, day: date, *, after: tuple[str, str] = ("", ""), most: int = 50) -> list[Sitting]:
@@ -82,7 +87,7 @@ def places_in(person: str, slug: str, day: date) -> list[Place]:
     found = [_sitting(row) for row in fetch(f"{SEATS} AND p.slug = %s ORDER BY s.id", (person, slug))]
     held = [one for one in found if is_taken(one.seat, day)]
     house = opened(held[0].partnership) if held else None
-    return [Place(one, house, day) for one in held] if house else []
+    return [_place(one, house, day) for one in held] if house else []
 
 
 def place_of(partnership: str, seat: str, day: date) -> Place | None:
@@ -93,11 +98,15 @@ def place_of(partnership: str, seat: str, day: date) -> Place | None:
         return None
     words = found.house.card
     name = names_of([held.organisation]).get(held.organisation, "")
-    return Place(
-        Sitting(partnership, str(words.slug or ""), str(words.name or ""), held, name, str(words.phase or "")),
-        found,
-        day,
-    )
+    slug, title, phase = (str(word or "") for word in (words.slug, words.name, words.phase))
+    return _place(Sitting(partnership, slug, title, held, name, phase, ring_of(words)), found, day)
+
+
+def _place(sitting: Sitting, found: Opened, day: date) -> Place:
+    """Whoever left knows the house of their last day, not who sat down since."""
+    last = reading_day(sitting.seat, found.house, day)
+    left = house_on(sitting.partnership, last, sitting.seat.organisation) if last < day else None
+    return Place(sitting, found, day, left)
 
 
 def names_of(organisations: Collection[str]) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ class Shelf(Struct, frozen=True):
 
 def who_sees(item: Item, place: Place) -> Readers:
     """Who sees an entry today, and the same in words."""
-    return who_may_see(item.stamp, place.house, place.day)
+    return who_may_see(item.stamp, place.house, place.last_day)
 
 
 def shelf(
