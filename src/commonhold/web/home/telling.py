@@ -7,7 +7,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _, ngettext
 from msgspec import Struct
 
-from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.reading.home.held import Held, who_are_in
 from commonhold.visibility.reading.home.lately import Dated, Owed
@@ -19,8 +18,9 @@ from commonhold.web import words
 from commonhold.web.home.asking import button, what, why
 from commonhold.web.home.gathering import Found, organisations, rooms
 from commonhold.web.home.headline import in_words
-from commonhold.web.letters import letters_of
+from commonhold.web.home.seeing import Seeing
 from commonhold.web.layout.urgency import urgency
+from commonhold.web.letters import letters_of
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of
 from commonhold.web.titles import title_of
@@ -69,7 +69,7 @@ class Line(Struct, frozen=True):
     partner: Partner | None = None
 
 
-class Telling:
+class Telling(Seeing):
     """Says what was found. Names and readers of everything on the page are looked up once: two queries."""
 
     def __init__(self, held: Held, found: Found) -> None:
@@ -152,11 +152,6 @@ class Telling:
             sees=self._sees_finding(audience, one.sitting),
         )
 
-    def _sees_finding(self, audience: str, sitting: Sitting) -> tuple[str, str]:
-        if audience.startswith(":"):
-            return "private", _("Only you see this")
-        return self._sees_room(f"own:{audience}" if audience else PARTNERS, sitting)
-
     def week(self) -> list[Line]:
         """The days of the week."""
         return [self._dated(one) for one in self._found.week]
@@ -223,24 +218,6 @@ class Telling:
 
     def _where(self, sitting: Sitting) -> str:
         return sitting.name if self._several else ""
-
-    def _sees(self, item: Item | None, sitting: Sitting) -> tuple[str, str]:
-        if item is None:
-            return self._sees_room(PARTNERS, sitting)
-        if item.narrow:
-            return "private", _("Only you see this")
-        return self._sees_room(item.room, sitting)
-
-    def _sees_room(self, room: str, sitting: Sitting) -> tuple[str, str]:
-        if room == PARTNERS:
-            return "shared", _("All partners see this")
-        if room == PUBLIC:
-            return "public", _("Anyone can see this")
-        if room.startswith("own:"):
-            return "private", _("Only {partner} sees this").format(partner=sitting.organisation)
-        inside = self._inside.get((sitting.partnership, room), ())
-        told = _("Only {partners} see this").format(partners=words.listed(self._names.get(org, org) for org in inside))
-        return ("nda" if room.startswith("confidential:") else "some"), told
 
 
 def _url(need: Need) -> str:
