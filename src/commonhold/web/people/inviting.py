@@ -5,7 +5,7 @@ from typing import get_args
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -180,6 +180,8 @@ def uninvite(request: HttpRequest, visit: Visit, organisation: str) -> HttpRespo
 @door
 def again(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
     """Make a new link to a seat that nobody has taken."""
+    if seat not in visit.place.house.seats:
+        raise Http404(seat)
     sheet = Sheet(
         _("Send a new link"),
         _("The earlier link opens nothing any more from then on."),
