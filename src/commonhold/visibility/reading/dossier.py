@@ -22,8 +22,8 @@ NOBODY = ""
 def dossier(reader: str | Audience, partnership: str, day: date, *, found: Opened | None = None) -> Dossier | None:
     """What a seat (by its id; empty: anybody), or an audience, may see of a partnership on a day.
 
-    """What a seat (its id; empty: anybody), or an audience, may see of a partnership on a day.
-    where nobody holds that seat on the day, or where nothing is on the porch.
+    `found` is the partnership where it was opened already, which saves a query. None where there is no such
+    partnership, where nobody holds that seat on the day, or where nothing is on the porch.
     """
     found = found or opened(partnership)
     if found is None:
