@@ -1,6 +1,7 @@
 """What allauth asks the program: who somebody is, what mails and messages say, and when to ask again."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
@@ -50,8 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def render_mail(
         self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
     ) -> EmailMessage:
-        """One of the program's own mails, as plain text."""
-        subject, body = mail_of(template_prefix, email, context, home=settings.URL)
+        """One of the program's own mails, as plain text; its links lead to the address of the installation."""
+        told = {name: _at_home(value) if name.endswith("_url") else value for name, value in context.items()}
+        subject, body = mail_of(template_prefix, email, told, home=settings.URL)
         return EmailMessage(subject, body, self.get_from_email(), [email], headers=headers)
 
     def add_message(
@@ -68,6 +70,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         said = message or (_(words).format(**(message_context or {})) if words else "")
         if said:
             super().add_message(request, level, message=said, extra_tags=extra_tags)
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Does an address lead to us? Not where nobody can read it."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """Must somebody prove again who it is? allauth would never ask people who have no password."""
@@ -90,3 +99,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if not ways and user.is_authenticated:
             ways = [{"id": "again", "description": _("Use a code from your mailbox"), "url": reverse("account_again")}]
         return ways
+
+
+def _at_home(url: str) -> str:
+    """A link at the address of the installation, whatever host somebody asked."""
+    return f"{settings.URL}{urlsplit(url).path}"

@@ -15,6 +15,12 @@ from commonhold.web.account.proving import awaited, hold, take_off
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """A mailbox that the provider did not verify opens nothing and links to nobody."""
 
+    def list_apps(self, request: HttpRequest, provider: str | None = None, client_id: str | None = None) -> Any:
+        """The providers of a name; none of a name that no database holds."""
+        if provider and not provider.isprintable():
+            return []
+        return super().list_apps(request, provider=provider, client_id=client_id)
+
     def authenticate_by_email(self, sociallogin: Any) -> Any:
         """The person with a mailbox that the provider verified."""
         for address in sociallogin.email_addresses:  # some providers write "false"
