@@ -7,11 +7,12 @@ BIN := .venv/bin
 DAY := 2026-03-09
 MINUTES ?= 10
 
-.PHONY: demo test check bench soak mutants docs words lock clean
+.PHONY: demo test chromium check bench soak mutants docs words lock clean
 
 demo: .venv/ready  ## fill a demonstration (.demo), show what is seen and proven there, and serve it at http://127.0.0.1:8000
 	@rm -rf .demo
-	@set -e; export COMMONHOLD_DATA=.demo COMMONHOLD_DATABASE= COMMONHOLD_DEMO=1; \
+	@set -e; export COMMONHOLD_DATA=.demo COMMONHOLD_DATABASE= COMMONHOLD_DEMO=1 \
+	  COMMONHOLD_QUEUE=now; \
 	  say() { printf '\n$$ commonhold %s\n' "$$*"; $(BIN)/python -m commonhold "$$@" || [ $$? -eq 1 ]; }; \
 	  say migrate; \
 	  say demo --last-day $(DAY) demo/osanti-water.json demo/tamba-schools.json; say import iati demo/published.xml; \
@@ -20,8 +21,18 @@ demo: .venv/ready  ## fill a demonstration (.demo), show what is seen and proven
 	  say verify; \
 	  [ -n "$(CI)" ] || say serve
 
-test: .venv/ready check  ## everything that must hold: style, types, floors, tests
+test: .venv/ready check chromium  ## everything that must hold: style, types, floors, tests
 	$(BIN)/python -m pytest -n auto
+
+chromium:  ## the browser in which pages are tested; where there is none, Debian's
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	  else \
+	    echo "Pages are tested in Chromium, and there is none here. Install chromium or google-chrome"; \
+	    echo "(Debian: sudo apt-get install chromium), or test all else: $(BIN)/python -m pytest -n auto -m 'not browser'"; \
+	    exit 1; \
+	  fi
 
 check: .venv/ready  ## the gate without the tests
 	$(BIN)/ruff check .

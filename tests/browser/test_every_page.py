@@ -1,0 +1,107 @@
+"""Every page of the program in a browser: nothing is refused, nothing is out of reach, nothing sticks out."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Response
+
+from browser.installation import Installation
+from browser.looking import HEAVIEST, HEAVIEST_FORM, WIDTHS, overflows, weight, wrongs
+from browser.places import addresses, pages
+from browser.windows import Windows
+from database import in_place
+from privacy.addresses import Route
+from privacy.test_every_address import LEADS_ON
+from privacy.world import OSANTI
+
+READERS = ("a partner", "nobody")
+SEATS = ("a partner that publishes", "a partner without the NDA", "a partner that pays", "a field seat")
+OTHERS = (*SEATS, "another of the same organisation", "the broker", "the evaluator", "one that left")
+EACH_SEES = [
+    "/", "/p/osanti-water/", "/p/osanti-water/checks/", "/p/osanti-water/people/", "/p/osanti-water/c/governance/",
+    "/p/osanti-water/record/decision/",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(chromium: Browser, installation: Installation) -> Iterator[tuple[Windows, dict[str, Page]]]:
+    """A window for each reader, used again and again."""
+    opened = Windows(chromium, installation)
+    with in_place(installation.database):
+        yield opened, {name: opened.seat(name) for name in (*READERS, *OTHERS)}
+    opened.close()
+
+
+def come(page: Page, group: list[str]) -> Response | None:
+    """Go to the first address of a group that shows a page."""
+    for address in group:
+        told = page.request.get(address, max_redirects=0)
+        if told.status == 200 and "text/html" in told.headers["content-type"]:
+            return page.goto(address)
+    return None
+
+
+@pytest.mark.parametrize("route", pages(), ids=lambda one: one.name)
+def test_a_page_is_whole_at_every_width_by_day_and_night(route: Route, house: tuple[Windows, dict[str, Page]]) -> None:
+    windows, seats = house
+    seen, wrong = 0, []
+    for group in addresses(route, windows.installation.world):
+        for reader in READERS:
+            if answer := come(seats[reader], group):
+                told = [*_of_its_build(seats[reader], answer), *overflows(seats[reader])]
+                told += [*wrongs(seats[reader], at_night=not seen), *windows.heard()]
+                wrong += [f"{answer.url}: {one}" for one in told]
+                seen += 1
+                break
+    assert seen or route.name in LEADS_ON, "no page to look at"
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_every_seat_sees_whole_pages(reader: str, house: tuple[Windows, dict[str, Page]]) -> None:
+    windows, seats = house
+    wrong = []
+    for address in EACH_SEES:
+        answer = seats[reader].goto(address)
+        assert answer
+        told = [*_of_its_build(seats[reader], answer), *overflows(seats[reader], (320, 1360)), *windows.heard()]
+        wrong += [f"{address}: {one}" for one in told]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_wrong_is_seen(windows: Windows) -> None:
+    page = windows.seat("a partner")
+    page.goto(EACH_SEES[1])
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=/static/favicon.svg>')")
+    assert any("image-alt" in told for told in wrongs(page, at_night=False))
+    page.evaluate("document.querySelector('h1').textContent = 'Sesquipedalian'.repeat(20)")
+    page.evaluate("document.querySelector('h1').innerHTML += '<p>Wide</p>'")
+    page.evaluate("document.querySelector('h1 p').classList.add('nowrap')")
+    page.evaluate("document.querySelector('h1 p').textContent = 'wide '.repeat(200)")
+    assert len(list(overflows(page))) == len(WIDTHS)
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<i style=color:red>red</i>')")
+    assert any("style" in told for told in windows.heard())
+
+
+def test_what_all_pages_share_is_light(windows: Windows) -> None:
+    page, weighed = windows.seat("a partner"), dict.fromkeys(HEAVIEST, 0)
+    came = list[Response]()
+    page.on("response", lambda answer: came.append(answer))
+    page.goto(EACH_SEES[1])
+    for answer in came:
+        if answer.request.resource_type in weighed:
+            weighed[answer.request.resource_type] += weight(answer)
+    assert all(weighed.values()), weighed
+    assert not [sort for sort in weighed if weighed[sort] > HEAVIEST[sort]], weighed
+
+
+def _of_its_build(page: Page, answer: Response) -> Iterator[str]:
+    if answer.status != 200:
+        yield f"answered with {answer.status}"
+    heaviest = HEAVIEST_FORM if page.url.endswith(("/add/", "/revise/")) else HEAVIEST["document"]
+    if (weighs := weight(answer)) > heaviest:
+        yield f"weighs {weighs} bytes"
+    if (count := page.locator("h1").count()) != 1:
+        yield f"{count} headings of the first order"
+    if f"/p/{OSANTI}/" in page.url and "/start/" not in page.url and not page.locator("main .sees").count():
+        yield "nothing says who sees it"
