@@ -55,3 +55,14 @@ def test_mail_is_shown_the_newest_first(database: BaseDatabaseWrapper, tmp_path:
         page = Client().get("/demo/mail/").content.decode()
     assert is_ours(page)
     assert page.index("Newer") < page.index("Older &lt;b&gt;")
+
+
+def test_a_link_for_every_seat_does_the_same_and_only_there(database: BaseDatabaseWrapper) -> None:
+    by = at_the_table("furrow", "varrow")["varrow"]
+    player, link = taken(by), f"/demo/{by.partnership}/{by.seat}/"
+    with DEMO:
+        browser = Client()
+        assert browser.get(link)["Location"] == "/"
+        assert browser.session["_auth_user_id"] == player
+        assert Client().get(f"/demo/{by.partnership}/none/").status_code == 404
+    assert Client().get(link).status_code == 404

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec import Struct
 
-from commonhold.acts.people import person, seats_in, sit
+from commonhold.acts.people import person, sit, somebody_sits_in
 from commonhold.visibility.reading.directory import Seated, seats_in as all_seats
 
 
@@ -36,7 +36,7 @@ def _seated(partnership: str, one: Seated) -> Player:
     house = _word(one.organisation) or "nobody"
     mailbox = f"{_word(name)}@{house}.example"
     who = person(mailbox, name)
-    if one.seat.id not in seats_in(partnership, who):
+    if not somebody_sits_in(partnership, one.seat.id):
         sit(partnership, one.seat.id, who)
     return Player(who, partnership, one.seat.id, name, str(one.seat.body.place), one.organisation, mailbox)
 

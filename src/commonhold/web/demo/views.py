@@ -17,17 +17,17 @@ from commonhold.exchange.mail.read import mails
 from commonhold.web.demo.seats import DemoSeat, seat_of, tables
 from commonhold.web.visit import ACTING
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def demonstration(view: View) -> View:
     """There only where the installation is a demonstration."""
 
     @wraps(view)
-    def shown(request: HttpRequest) -> HttpResponse:
+    def shown(request: HttpRequest, **told: str) -> HttpResponse:
         if not settings.DEMO:
             raise Http404
-        return view(request)
+        return view(request, **told)
 
     return shown
 
@@ -40,6 +40,17 @@ def seats(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "demo/seats.html", {"tables": tables()})
     chosen = seat_of(request.POST.get("partnership", ""), request.POST.get("seat", ""))
+    if chosen is None:
+        raise Http404
+    return _sat_down(request, chosen)
+
+
+@demonstration
+@never_cache
+@require_safe
+def sit(request: HttpRequest, partnership: str, seat: str) -> HttpResponse:
+    """A link that signs in whoever sits on this seat: what the terminal shows when a demonstration is filled."""
+    chosen = seat_of(partnership, seat)
     if chosen is None:
         raise Http404
     return _sat_down(request, chosen)

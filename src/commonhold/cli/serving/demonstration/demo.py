@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from django.conf import settings
 
@@ -32,8 +33,9 @@ def run(args: argparse.Namespace) -> int:
     for path in map(Path, args.files):
         name = _bring_in(path, args.last_day or today, today)
         for seated in seat_everybody(name):
-            print(f"  {seated.organisation or '-':<28} {seated.place:<15} {seated.name:<26} {seated.mailbox}")
-    print(f"Sign in as any of them at {settings.URL}/demo/")
+            link = f"{settings.URL}/demo/{quote(seated.partnership, safe='')}/{quote(seated.seat, safe='')}/"
+            print(f"  {seated.name:<30} {seated.place:<15} {link}")
+    print(f"Each link signs in as that person; all of them are at {settings.URL}/demo/ once it is served.")
     return 0
 
 
