@@ -41,6 +41,10 @@ TOO_LARGE = _("The file is larger than {megabytes} megabytes.")
 NO_FILE = _("There is no such file that you may read.")
 FILE_GONE = _("The file “{name}” is not in its place any more.")
 
+SHOWN_AS_IT_IS = ("image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain", "text/csv")
+"""Media types that are told to whoever reads a file; of all others they learn only that they are bytes."""
+BYTES = "application/octet-stream"
+
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,99}/[a-z0-9][a-z0-9!#$&^_.+-]{0,99}")
 
 
@@ -51,6 +55,11 @@ class File(Struct, frozen=True):
     media_type: str
     size: int
     content: BinaryIO
+
+    @property
+    def told_type(self) -> str:
+        """Its media type where no browser runs that, else that of bytes: what uploaders say is never to be trusted."""
+        return self.media_type if self.media_type in SHOWN_AS_IT_IS else BYTES
 
 
 def upload(

@@ -86,9 +86,9 @@ class UploadDoor(Door):
 
     @answers(None, "not-now", tags=TAGS, operation_id="read_file")
     def get(self, parsed_path: Path[AtUpload], parsed_query: Query[Lying]) -> FileResponse:
-        """Read a file that lies in a room which your seat may enter."""
+        """Read a file that lies in a room which your seat may enter; one of a type that a browser may run, as bytes."""
         self.here(parsed_path.partnership)
         found = open_upload(by=self.bearer.by, room=parsed_query.room, hash=parsed_path.hash)
-        answer = FileResponse(found.content, as_attachment=True, filename=found.name, content_type=found.media_type)
+        answer = FileResponse(found.content, as_attachment=True, filename=found.name, content_type=found.told_type)
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
