@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from browser.installation import Installation, serving
-from browser.windows import Windows
+from browser.windows import PATIENCE, Windows
 from database import in_place
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -46,6 +46,7 @@ def chromium(installation: Installation) -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=found, args=QUIET, env={**os.environ, "LANG": "C.UTF-8", "LANGUAGE": ""}
         )
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
