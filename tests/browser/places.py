@@ -15,14 +15,15 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "seal": ("motive",),
 }
 """Kinds whose pages are looked at; of other patterns one page is enough."""
-FILES = ("file", "mfa_download_recovery_codes")
+NO_PAGES = ("file", "mfa_download_recovery_codes", "demo_seat")
+"""What is kept rather than read, and a link that signs somebody else in."""
 MOST = 12
 """Addresses that are tried until one is answered."""
 
 
 def pages() -> list[Route]:
     """Every pattern that shows a page to people."""
-    return [one for one in routes() if one.name in FOR_PROGRAMMERS or not (one.is_api or one.name in FILES)]
+    return [one for one in routes() if one.name in FOR_PROGRAMMERS or not (one.is_api or one.name in NO_PAGES)]
 
 
 def addresses(route: Route, world: World) -> Iterator[list[str]]:

@@ -1,6 +1,12 @@
 """What people do with a form: fill it by the names of its fields, and press its button."""
 
+import re
+
 from playwright.sync_api import Page
+
+from browser.windows import Windows
+
+CODE = re.compile(r"^\s{4}([A-Z0-9-]{6,})\s*$", re.MULTILINE)
 
 
 def fill(page: Page, button: str, **told: str) -> None:
@@ -19,3 +25,14 @@ def fill(page: Page, button: str, **told: str) -> None:
 def follow(page: Page, link: str) -> None:
     """Press a link on the page, not one of those round it."""
     page.locator("main").get_by_role("link", name=link).first.click()
+
+
+def code_for(windows: Windows, mailbox: str) -> str:
+    """The code in the newest mail to a mailbox, as the page of mails shows it."""
+    page = windows.window()
+    page.goto("/demo/mail/")
+    mail = page.locator("article", has_text=mailbox).first
+    found = CODE.search(mail.locator(".letter").text_content() or "")
+    page.context.close()
+    assert found
+    return found[1]

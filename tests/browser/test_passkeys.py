@@ -2,8 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from browser.telling import fill, follow
-from browser.test_two_organisations import code_for
+from browser.telling import code_for, fill, follow
 from browser.windows import Windows
 
 MAILBOX = "nomsa@lower-ridge.example"

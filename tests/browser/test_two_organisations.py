@@ -1,15 +1,13 @@
 """The story of two organisations, told through nothing but what their people see and press."""
 
-import re
 from collections.abc import Mapping
 
 from playwright.sync_api import Page, expect
 
-from browser.telling import fill, follow
+from browser.telling import code_for, fill, follow
 from browser.windows import Windows
 
 PASSWORD = "nine grey herons at dusk"  # noqa: S105 - of nobody
-CODE = re.compile(r"^\s{4}([A-Z0-9-]{6,})\s*$", re.MULTILINE)
 FURROW, VARROW = "Bright Furrow", "Calder Metals"
 NAME = "Water for the ridge"
 DRAFT = "Villages ask us for water, and we cannot dig alone."
@@ -21,17 +19,6 @@ def sign_up(windows: Windows, page: Page, name: str, mailbox: str) -> None:
     fill(page, "Go on", name=name, email=mailbox, password1=PASSWORD)
     expect(page.get_by_role("heading", level=1)).to_have_text("Type the code from the mail")
     fill(page, "Go on", code=code_for(windows, mailbox))
-
-
-def code_for(windows: Windows, mailbox: str) -> str:
-    """The code in the newest mail to a mailbox, as the page of mails shows it."""
-    page = windows.window()
-    page.goto("/demo/mail/")
-    mail = page.locator("article", has_text=mailbox).first
-    found = CODE.search(mail.locator(".letter").text_content() or "")
-    page.context.close()
-    assert found
-    return found[1]
 
 
 def lodge(page: Page, slug: str, motive: Mapping[str, str]) -> None:
