@@ -23,13 +23,13 @@ PLAIN = {
 
 
 class Small:
-    """Two partners at a table with one decision; a browser and a program for the first of them."""
+    """Two partners at a table with one decision; a browser and a program for one of them."""
 
-    def __init__(self, id: str = "osanti") -> None:
+    def __init__(self, id: str = "osanti", whose: str = "furrow") -> None:
         self.id = id
         self.by = at_the_table("furrow", "varrow", id=id)
-        self.browser: Client = at(self.by["furrow"])
-        self.program: Program = program(self.by["furrow"])
+        self.browser: Client = at(self.by[whose])
+        self.program: Program = program(self.by[whose])
         self.entry = write(by=self.by["furrow"], kind="decision", body=DECISION, now=MONDAY).id
 
     def filled(self, route: Route, **words: str) -> str:

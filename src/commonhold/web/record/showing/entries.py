@@ -22,6 +22,8 @@ from commonhold.web.record.kinds import address_of, kind_at, may_begin, usually,
 from commonhold.web.record.showing.values import url_of
 from commonhold.web.visit import Visit
 
+LONGEST = 200
+"""Signs of an id."""
 AT_ONCE = 50
 
 
@@ -43,7 +45,8 @@ def entries(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in of.machine.states else ""
     after = request.GET.get("after", "")
-    found = shelf(visit.place, [of.name], states=[state] if state else [], after=after[:200], most=AT_ONCE)
+    after = after if len(after) <= LONGEST and after.isprintable() else ""
+    found = shelf(visit.place, [of.name], states=[state] if state else [], after=after, most=AT_ONCE)
     names = names_of({item.entry.organisation for item in found.items} - visit.names.keys())
     begins = may_begin(visit, rights_at(visit.place), of)
     told = {
