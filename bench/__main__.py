@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench import (
     cold,
+    crowd,
     decoding,
     deeds,
     iati,
@@ -42,6 +43,7 @@ PARTS = {
     "pages": pages.run,
     "verify": verify.run,
     "searching": searching.run,
+    "crowd": crowd.run,
 }
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 

@@ -1,5 +1,6 @@
 """What goes wrong in any of the partnerships in which a person sits: by urgency, first what its own side can act on."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ STAND = """SELECT h.seat, r.partnership, r.audience, r.practice, r.subject, r.nu
  FROM held h JOIN record_standing r ON r.partnership = h.partnership
  AND r.audience IN ('', h.organisation, ':' || h.seat)
  WHERE r.practice IN ({practices}) AND r.standing NOT IN ({aside}) AND ({{present}} OR {{guest}})
- ORDER BY CASE {ranks} ELSE 2 END, CASE WHEN r.audience <> '' OR (h.organisation <> ''
+ ORDER BY CASE WHEN r.audience <> '' OR (h.organisation <> ''
  AND substr(r.subject, length(r.subject) - length(h.organisation)) = ':' || h.organisation) THEN 0 ELSE 1 END,
  r.practice, r.partnership, r.subject, r.number, h.seat LIMIT %s"""
 
@@ -31,22 +32,32 @@ class Wrong(Struct, frozen=True):
 
 
 def going_wrong(held: Held, *, most: int = 3) -> tuple[list[Wrong], bool]:
-    """The first few findings over all partnerships, and whether there are more: one query."""
-    codes, ranked = _ranks()
-    ranks = " ".join(f"WHEN r.practice IN ({marks(some)}) THEN {rank:d}" for rank, some in ranked)
-    statement = STAND.format(practices=marks(codes), aside=marks(SET_ASIDE), ranks=ranks)
-    day, by_rank = held.day, [code for _, some in ranked for code in some]
-    rows = held.ask(statement, (*codes, *SET_ASIDE, day, day, *by_rank, most * 2 + 1))
+    """The first few findings over all partnerships, and whether there are more.
+
+    One query for each urgency, from the first on, as long as there are too few: three at most.
+    """
     found: dict[tuple[object, ...], Wrong] = {}
-    for seat, partnership, audience, practice, subject, number, standing, body in rows:
-        row = StandingRow(partnership, audience, practice, subject, number, standing, bytes(body))
-        key = (partnership, audience, practice, subject, number)
-        found.setdefault(key, Wrong(held.sitting(partnership, seat), found_in(row)))
+    for codes in _by_urgency():
+        found.update(_stand(held, codes, most * 2 + 1))
+        if len(found) > most:
+            break
     return list(found.values())[:most], len(found) > most
 
 
+def _stand(held: Held, codes: Sequence[str], most: int) -> dict[tuple[object, ...], Wrong]:
+    """The first findings of these practices, each once: one query."""
+    statement = STAND.format(practices=marks(codes), aside=marks(SET_ASIDE))
+    found: dict[tuple[object, ...], Wrong] = {}
+    for seat, *columns in held.ask(statement, (*codes, *SET_ASIDE, held.day, held.day, most)):
+        *key, standing, body = columns
+        row = StandingRow(*key, standing, bytes(body))
+        found.setdefault(tuple(key), Wrong(held.sitting(row.partnership, seat), found_in(row)))
+    return found
+
+
 @cache
-def _ranks() -> tuple[tuple[str, ...], tuple[tuple[int, tuple[str, ...]], ...]]:
-    """The codes of all practices, and those of the first two urgencies."""
-    codes = {practice.code: URGENCY[practice.severity] for practice in all_practices()}
-    return tuple(codes), tuple((rank, tuple(code for code, its in codes.items() if its == rank)) for rank in (0, 1))
+def _by_urgency() -> tuple[tuple[str, ...], ...]:
+    """The codes of all practices, most urgent first."""
+    urgencies = {practice.code: URGENCY[practice.severity] for practice in all_practices()}
+    told = (tuple(code for code, its in urgencies.items() if its == urgency) for urgency in (0, 1, 2))
+    return tuple(codes for codes in told if codes)
