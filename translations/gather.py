@@ -8,11 +8,23 @@ from babel.messages.extract import extract_from_dir
 
 from commonhold.facts.shape import Slot, slots
 from commonhold.facts.vocabulary import kinds
+from commonhold.practice.catalogue import all_practices
+from commonhold.practice.documented import sections
+from commonhold.practice.view import Limit
 
 SOURCE = Path(__file__).parents[1] / "src" / "commonhold"
 METHODS = [("**.py", "python"), ("web/**.html", "jinja2"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"web/**.html": {"extensions": "jinja2.ext.i18n,jinja2.ext.do", "trim_blocks": "true", "silent": "false"}}
-KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None, "gettext_lazy": None, "ngettext": (1, 2), "_n": (1, 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_noop": None,
+    "gettext_lazy": None,
+    "lazy": None,
+    "noop": None,
+    "ngettext": (1, 2),
+    "_n": (1, 2),
+}
 
 
 def gathered() -> Catalog:
@@ -23,15 +35,26 @@ def gathered() -> Catalog:
         catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     for word in choices():
         catalog.add(word, locations=[("facts/chapters", 0)])
+    for heading in sorted({heading for one in all_practices() for heading in sections(one) if heading}):
+        catalog.add(heading, locations=[("practice/checks", 0)])
     return catalog
 
 
 def choices() -> Iterator[str]:
-    """The fixed words of the vocabulary, as people read them: values of fields, states, kinds of rooms."""
+    """The fixed words of the vocabulary, as people read them: values of fields, states, limits of practices."""
     words = {state for kind in kinds().values() for state in kind.machine.states}
+    words |= {"learning round"}
+    for practice in all_practices():
+        words |= set(practice.limits) | {one for told in practice.limits.values() for one in _words(told)}
     for kind in kinds().values():
         words |= {value for slot in _all(kind.fact) for value in slot.values}
+    words -= {""}
     yield from sorted(word.replace("_", " ") for word in words)
+
+
+def _words(told: Limit) -> tuple[str, ...]:
+    """The words of a limit; numbers need no translation."""
+    return told if isinstance(told, tuple) else ()
 
 
 def _all(fact: type) -> Iterator[Slot]:

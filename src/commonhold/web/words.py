@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 from babel.core import UnknownLocaleError
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, get_language_bidi, gettext as _
 from msgspec import UNSET
 
 from commonhold.acts.refusal import NotSound, Refusal
@@ -79,6 +79,21 @@ def choice(told: object) -> str:
     return _(word) if word else ""
 
 
+def tongue(code: str) -> str:
+    """The name of a language in the reader's; the last part of its code where nobody knows one."""
+    known = locale().languages.get(code.replace("-", "_"))
+    return str(known or code.rpartition("-")[2].capitalize())
+
+
+def limits(told: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The limits of a practice, each with its name."""
+    several = ((name, value if isinstance(value, tuple) else (value,)) for name, value in told.items())
+    return [
+        (choice(name), listed(choice(one) if isinstance(one, str) else said(one) for one in values))
+        for name, values in several
+    ]
+
+
 def said(value: object) -> str:
     """Any value that fills a sentence."""
     if value is None or value is UNSET:
@@ -100,11 +115,16 @@ def said(value: object) -> str:
 
 def told(msgid: str, words: Mapping[str, object], names: Names | None = None, title: Callable[[str], str] = str) -> str:
     """A msgid of the floors below with its words put in; ids of partners become their names."""
-    filled = {name: _word(name, value, words, names or {}, title) for name, value in words.items()}
+    filled = {name: apart(_word(name, value, words, names or {}, title)) for name, value in words.items()}
     try:
         return _(msgid).format_map(filled) if msgid else ""
     except (KeyError, IndexError, ValueError):  # a translation that names what is not told
         return msgid.format_map(filled)
+
+
+def apart(text: str) -> str:
+    """A text that keeps its own direction within a sentence that runs from right to left."""
+    return f"\u2068{text}\u2069" if text and get_language_bidi() else text
 
 
 def _word(name: str, value: object, words: Mapping[str, object], names: Names, title: Callable[[str], str]) -> str:

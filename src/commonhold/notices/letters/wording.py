@@ -7,7 +7,7 @@ from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language, gettext as _
 
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.wording import SEVERITY_WORDS, filled, shortened
+from commonhold.practice.wording import SEVERITY_WORDS, filled, review_word, shortened
 from commonhold.visibility.mailing.mentions import Mention
 from commonhold.visibility.mailing.week import Seen
 from commonhold.visibility.reading.places import Place
@@ -60,7 +60,8 @@ def task_said(waiting: Waiting, mention: Mention | None) -> str:
 def seen_said(seen: Seen, place: Place) -> str:
     """A finding: its sentence where a mail may tell it, else what it is about."""
     if seen.saw:
-        return shortened(filled(_(seen.saw), dict(seen.words), place.house.card), 160)
+        words = {name: day_said(told) if isinstance(told, date) else told for name, told in seen.words.items()}
+        return shortened(filled(_(seen.saw), {"review": _(review_word(place.house.card)), **words}), 160)
     return _(seen.title)
 
 

@@ -13,7 +13,6 @@ from commonhold.practice.catalogue import all_practices, codes
 from commonhold.practice.check import Practice
 from commonhold.practice.documented import sections
 from commonhold.practice.finding import Evidence
-from commonhold.practice.wording import limit_words
 from commonhold.visibility.reading.findings import Findings, Found, findings
 from commonhold.visibility.reading.part.kinds import said_on, these
 from commonhold.visibility.reading.shelf import Item, shelf
@@ -114,7 +113,7 @@ def _told(
         "evidence": [row for found in same for row in _rows(visit, found.finding.evidence, evidence)],
         "texts": sections(practice),
         "reads": sorted({name_of(told).partition(":")[0] for told in (*practice.reads, *practice.may_read)}),
-        "limits": [(name.replace("_", " "), limit_words(value)) for name, value in practice.limits.items()],
+        "limits": words.limits(practice.limits),
         "stands": stands(visit, first, response),
         "answers": list(responses(visit, answers, said_on(visit.place, waiting))),
         "may_answer": answering.may_answer(visit, first),

@@ -130,10 +130,9 @@ class OfferedHere:
         return [Choice(code, str(names.get(code, code))) for code in dict.fromkeys((*self._used, *USUAL))]
 
     def _languages(self) -> Sequence[Choice]:
-        names = words.locale().languages
         spoken = self._visit.place.house.card.languages or ()
         usual = ("en", "ar", "fr", "es", "pt", "sw", "am", "ha", "hi", "bn", "id", "ru", "zh", "de")
-        return [Choice(code, str(names.get(code, code))) for code in dict.fromkeys((*spoken, *usual))]
+        return [Choice(code, words.tongue(code)) for code in dict.fromkeys((*spoken, *usual))]
 
     def _countries(self) -> Sequence[Choice]:
         return _countries_in(words.locale())

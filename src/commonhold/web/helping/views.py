@@ -16,7 +16,8 @@ from commonhold.practice.catalogue import all_practices, codes, practices_of
 from commonhold.practice.check import Practice
 from commonhold.practice.documented import sections
 from commonhold.practice.lessons import lessons
-from commonhold.practice.wording import limit_words, review_word
+from commonhold.practice.wording import review_word
+from commonhold.web import words
 from commonhold.web.layout.urgency import SAID, urgency
 
 TOPICS: Mapping[str, str] = MappingProxyType(
@@ -84,7 +85,7 @@ def practice_page(request: HttpRequest, code: str) -> HttpResponse:
         "chapter": _(CHAPTERS[practice.chapter]),
         "for_whom": _for_whom(practice),
         "sections": [(_(heading), _filled(text)) for heading, text in sections(practice).items() if heading],
-        "limits": [(name.replace("_", " "), limit_words(value)) for name, value in practice.limits.items()],
+        "limits": words.limits(practice.limits),
         "reads": _titles(practice.reads),
         "may_read": _titles(practice.may_read),
         "lessons": [lessons()[id].text for id in practice.lessons],
@@ -96,7 +97,7 @@ def practice_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _filled(text: str) -> str:
     """A text of a practice with the usual word for a review."""
-    return _(text).replace("{review}", review_word(None))
+    return _(text).replace("{review}", _(review_word(None)))
 
 
 def _for_whom(practice: Practice) -> str:
@@ -123,7 +124,7 @@ def _of_chapter(chapter: str) -> Iterator[Told]:
     for kind in kinds().values():
         if kind.chapter == chapter:
             sort, sees = seen_by(kind)
-            states = ", ".join(_(state.replace("_", " ")) for state in kind.machine.states)
+            states = words.listed(map(words.choice, kind.machine.states))
             yield Told(kind.name, _(kind.title), _(kind.records), sort, sees, states)
 
 

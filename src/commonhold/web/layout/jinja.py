@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from commonhold.web import words
 from commonhold.web.account.ways import FILTERS, WAYS
+from commonhold.web.layout.language import english, languages
 from commonhold.web.layout.markdown import markdown
 from commonhold.web.layout.marks import MARKS
 from commonhold.web.layout.rail import rail
@@ -31,6 +32,8 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         get_language=get_language,
         get_language_bidi=get_language_bidi,
+        languages=languages,
+        english=english,
         **MARKS,
         **WAYS,
     )

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from markupsafe import Markup
 
 COOKIE = "language"
+ENGLISH = Markup(' lang="en" dir="ltr"')
 
 
 class LanguageMiddleware:
@@ -29,3 +31,13 @@ def chosen(request: HttpRequest) -> str:
     mine = getattr(getattr(request, "user", None), "language", "")
     told = mine or request.COOKIES.get(COOKIE, "")
     return told if told in known else translation.get_language_from_request(request)
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that pages are read in, each by its own name."""
+    return [(code, str(name)) for code, name in settings.LANGUAGES]
+
+
+def english() -> Markup:
+    """The attributes of a text that nobody translates, on a page of another language; nothing on one in English."""
+    return Markup("") if (translation.get_language() or "en") == "en" else ENGLISH

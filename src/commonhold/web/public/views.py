@@ -18,6 +18,7 @@ from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.part.porch import Porch, porch_of
 from commonhold.web import visit, words
 from commonhold.web.chapters.delivery import changes, signs
+from commonhold.web.layout.language import languages
 from commonhold.web.letters import letters_of
 from commonhold.web.partners import Partner
 from commonhold.web.titles import brief, state_of
@@ -80,12 +81,8 @@ def _told(porch: Porch, slug: str, day: date) -> dict[str, object]:
         "changes": list(changes(porch.entries))[-3:][::-1],
         "news": news[:AT_MOST],
         "ways_in": list(_ways_in(porch.entries, day)),
-        "languages": [(code, _named(code)) for code, _name in settings.LANGUAGES],
+        "languages": languages(),
     }
-
-
-def _named(code: str) -> str:
-    return str(translation.get_language_info(code)["name_local"]).capitalize()
 
 
 def _partners(porch: Porch, names: dict[str, str], day: date) -> list[Partner]:
@@ -121,11 +118,5 @@ def _ways_in(entries: Sequence[Lying], day: date) -> Iterator[WayIn]:
     for one in entries:
         body = one.entry.body
         if isinstance(body, GrievanceChannel) and state_of(one.entry, day) in ("open", ""):
-            languages = words.listed(filter(None, map(_language, body.languages)))
+            languages = words.listed(filter(None, map(words.tongue, body.languages)))
             yield WayIn(tuple(body.ways_in), languages, int(body.acknowledge_days) if body.acknowledge_days else None)
-
-
-def _language(code: str) -> str:
-    """The name of a language in the reader's; the code's last part where nobody knows one."""
-    known = words.locale().languages.get(code.replace("-", "_"))
-    return str(known or code.rpartition("-")[2].capitalize())

@@ -145,7 +145,7 @@ def _said(slot: Slot, value: Any, sight: Sight) -> str:
     if slot.type == "country":
         return str(words.locale().territories.get(value, value))
     if slot.type == "lang":
-        return str(words.locale().languages.get(value, value))
+        return words.tongue(value)
     if slot.type == "percent":
         return _("{number} percent").format(number=words.number(value))
     return words.said(value)
