@@ -34,6 +34,41 @@ def test_what_is_filled_in_stands_in_every_translation(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_filled_in_stands_in_every_plural_form(language: str) -> None:
+    """A form for nothing, one or two may say the number in words, and then leaves it out."""
+    for message in catalogue(language):
+        if isinstance(message.id, tuple | list) and any(message.string):
+            assert all(message.string), message.id
+            asked = held(str(message.id[1]))
+            assert all(held(form) <= asked for form in message.string), message.id
+            assert held(message.string[-1]) == asked, message.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_texts_of_a_language_are_those_of_the_program(language: str) -> None:
+    """`make words` brings them up to date."""
+    told = {(str(message.id), message.context) for message in catalogue(language) if message.id and message.string}
+    assert told <= {(str(message.id), message.context) for message in gathered() if message.id}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_frame_of_every_page_is_translated(language: str) -> None:
+    """Whoever chooses a language finds their way in it, however much of the rest is translated so far."""
+    catalog = catalogue(language)
+    frame = {path.name for path in (SOURCE / "web" / "layout").iterdir() if path.suffix in (".html", ".py")}
+    wanted = [
+        m for m in gathered() if m.id and any(file == f"web/layout/{name}" for file, _ in m.locations for name in frame)
+    ]
+    missing = [m.id for m in wanted if not (told := catalog.get(_single(m.id))) or not told.string]
+    assert len(wanted) > 40
+    assert missing == []
+
+
+def _single(id: str | list[str] | tuple[str, ...]) -> str:
+    return id if isinstance(id, str) else id[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_packed_catalogue_holds_what_was_translated(language: str) -> None:
     told = {m.id: m.string for m in catalogue(language) if m.id and m.string and not isinstance(m.id, tuple | list)}
     with (SOURCE / "locale" / language / "LC_MESSAGES" / "django.mo").open("rb") as file:

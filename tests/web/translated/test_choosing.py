@@ -1,0 +1,30 @@
+"""Whoever reads a page can have it in another language, without script and without an account."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def test_every_page_offers_the_languages_by_their_own_names() -> None:
+    page = Client().get("/help/", headers={"accept-language": "en"}).content.decode()
+    assert '<button class="linkish" name="language" value="ar" lang="ar">العربية</button>' in page
+    assert '<span lang="en" aria-current="true">English</span>' in page
+
+
+def test_who_chooses_one_comes_back_to_the_same_page_in_it() -> None:
+    client = Client()
+    answer: Any = client.post("/me/language/", {"language": "ar", "next": "/help/?a=1"}, follow=True)
+    assert answer.request["PATH_INFO"] == "/help/"
+    assert '<html lang="ar" dir="rtl">' in answer.content.decode()
+    assert answer.headers["Content-Language"] == "ar"
+
+
+def test_what_stands_in_english_alone_says_so_on_a_page_of_another_language() -> None:
+    client = Client()
+    client.cookies["language"] = "ar"
+    assert '<div lang="en" dir="ltr"><p>' in client.get("/help/practices/AG01/").content.decode()
+    client.cookies["language"] = "en"
+    assert ' lang="en" dir="ltr"' not in client.get("/help/practices/AG01/").content.decode()
