@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.urls import reverse
 
 from commonhold.notices.letters.digest import write_digest
@@ -36,7 +36,9 @@ def test_the_digest_can_be_translated(miriam: str, place: World, people: Written
     morning = datetime.now(UTC).replace(hour=9, minute=0) + timedelta(days=1)
     assert write_digest(place.readers[0].person, morning)
     assert [left(one, people) for one in mail.outbox] == [[]]
-    [(markup, _type)] = mail.outbox[0].alternatives  # type: ignore[attr-defined]
+    [letter] = mail.outbox
+    assert isinstance(letter, EmailMultiAlternatives)
+    [(markup, _type)] = letter.alternatives
     assert [text for text in read(str(markup)) if people.left(text) not in ("", "Commonhold")] == []
 
 
