@@ -1,6 +1,7 @@
 """The marked world, made once for all walks of a worker; nobody who walks through it leaves anything behind."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
@@ -23,9 +24,12 @@ def made(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def place(made: World) -> Iterator[World]:
-    """The world, and afterwards as it was."""
+    """The world, and afterwards as it was: whoever was signed out or in is signed in as before."""
+    signed_in = [deepcopy(reader.client.cookies) for reader in made.readers]
     with transaction.atomic():
         try:
             yield made
         finally:
             transaction.set_rollback(True)
+            for reader, cookies in zip(made.readers, signed_in, strict=True):
+                reader.client.cookies = cookies

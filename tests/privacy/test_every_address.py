@@ -45,6 +45,8 @@ def test_an_empty_form_is_told_what_is_wrong_and_nothing_else(route: Route, plac
     for address in examples(route, place)[:6]:
         for reader in place.readers:
             answer = sends(reader, address, "")
+            if route.pattern.startswith("accounts/"):  # some of which sign out
+                reader.comes_back()
             assert not_theirs(reader, answer) == set(), (reader.name, address)
             assert answer.status_code < 500, (reader.name, address)
 

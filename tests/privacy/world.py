@@ -52,6 +52,10 @@ class Reader(Struct):
     token: str = ""
     sees: frozenset[str] = frozenset()
 
+    def comes_back(self) -> None:
+        """Signed in as at first, whatever happened to the session since."""
+        self.client = _signed_in(self.person) if self.person else Client()
+
 
 class World(Struct):
     """The readers, a token by which somebody was asked to a seat, files (room and hash), and a webhook."""
