@@ -147,6 +147,13 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [HERE / "locale"]
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO"}},
+}
+
 # -- accounts ---------------------------------------------------------------------------------------------------------
 
 OIDC = providers_in(Path(os.environ.get("COMMONHOLD_OIDC") or DATA / PROVIDERS_FILE))

@@ -21,7 +21,7 @@ from commonhold.web.known import known_as
 from commonhold.web.visit import Visit
 
 COMMON = (PARTNERS, PUBLIC)
-MOST = 200
+MOST = 60
 """So many entries can be chosen from; where there are more, an id may be typed."""
 USUAL = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "KES", "UGX", "TZS", "ETB", "NGN", "GHS", "XOF", "ZAR", "EGP")
 WITH_MONEY = tuple(

@@ -160,4 +160,4 @@ def _lodged(partner: Partner, envelope: Envelope | None, opened: bool) -> Lodged
         return Lodged(partner, "shut", _("Sealed since {day}").format(day=words.day(envelope.first_on)))
     if envelope is not None and envelope.opened_on is not None:
         return Lodged(partner, "open", _("Open since {day}").format(day=words.day(envelope.opened_on)))
-    return Lodged(partner, "open", _("Open")) if opened else Lodged(partner, "none", _("Not sealed yet"))
+    return Lodged(partner, "open", _("Opened")) if opened else Lodged(partner, "none", _("Not sealed yet"))
