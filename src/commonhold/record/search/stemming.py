@@ -69,6 +69,8 @@ def _mended(start: str) -> str:
 
 
 def _swapped(word: str, longest: tuple[str, ...], by: dict[str, str]) -> str:
+    if not word.endswith(longest):
+        return word
     for ending in longest:
         if word.endswith(ending):
             start = word[: -len(ending)]
@@ -77,6 +79,8 @@ def _swapped(word: str, longest: tuple[str, ...], by: dict[str, str]) -> str:
 
 
 def _without(word: str) -> str:
+    if not word.endswith(LONGEST_4):
+        return word
     for ending in LONGEST_4:
         if word.endswith(ending):
             start = word[: -len(ending)]

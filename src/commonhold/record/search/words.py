@@ -85,6 +85,9 @@ def _short(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def terms_of(word: str) -> str:
     """The term of a word as it was written: empty where it says nothing, several parted by spaces where it is cut."""
+    if word.isascii() and word.isalnum():  # the same as what follows, without looking at each sign
+        bare = word.lower()
+        return _written(bare[:LONGEST]) if bare not in SAYS_NOTHING else ""
     bare = "".join(sign for sign in normalize("NFKD", word) if category(sign)[0] in "LN").casefold()
     bare = "".join(sign for sign in normalize("NFKD", bare) if category(sign)[0] in "LN")
     if UNSPACED.search(bare):

@@ -30,7 +30,6 @@ class Card(Struct, frozen=True):
     chapter: str
     url: str
     saw: str
-    remedy: str
     urgency: str
     sort: str
     told: str
@@ -63,7 +62,6 @@ def card(visit: Visit, found: Found, known: Mapping[str, Item], *, twin: bool = 
         chapter=found.practice.chapter,
         url=address_of(visit, found.practice.code, found.finding.subject),
         saw=saw(visit, found),
-        remedy=said(visit, found.practice.remedy, found.practice.limits),
         urgency=urgency(found.practice.severity),
         sort=sort,
         told=told,

@@ -1,5 +1,6 @@
 """Icons, drawn for Commonhold: 20 by 20, one line of 1.6. The word beside an icon says what it means."""
 
+from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -97,6 +98,7 @@ _MIRRORED = ("arrow", "back", "out", "send", "undo")
 """These point along the line of reading, so they turn round where it runs from right to left."""
 
 
+@lru_cache(maxsize=1_000)
 def icon(name: str, size: int = 18, cls: str = "") -> Markup:
     """An icon by name, `size` pixels square; screen readers pass over it. KeyError for a name that was never drawn."""
     classes = " ".join(part for part in ("i", "flip" if name in _MIRRORED else "", cls) if part)

@@ -1,6 +1,7 @@
 """How urgent a finding is: a shape and a word, never a colour alone."""
 
 import math
+from functools import lru_cache
 from types import MappingProxyType
 
 from django.utils.functional import Promise
@@ -62,7 +63,13 @@ def shape(severity: str) -> Markup:
 def sevmark(severity: str, size: int = 20, label: bool = False) -> Markup:
     """The mark of a severity. label: say its word; leave that out only where the word stands beside it."""
     which = urgency(severity)
-    told = Markup('role="img" aria-label="{}"').format(SAID[which]) if label else Markup('aria-hidden="true"')
+    return _mark(which, size, str(SAID[which]) if label else "")
+
+
+@lru_cache(maxsize=1_000)
+def _mark(which: str, size: int, label: str) -> Markup:
+    """The mark, drawn once: long lists show the same few again and again."""
+    told = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     return Markup('<svg class="sv {}" width="{}" height="{}" viewBox="0 0 20 20" {}>{}</svg>').format(
         which, size, size, told, shape(which)
     )
@@ -71,4 +78,9 @@ def sevmark(severity: str, size: int = 20, label: bool = False) -> Markup:
 def sev(severity: str, size: int = 20) -> Markup:
     """The mark of a severity with its word beside it."""
     which = urgency(severity)
-    return Markup('<span class="sev {}">{}<span>{}</span></span>').format(which, sevmark(which, size), SAID[which])
+    return _worded(which, size, str(SAID[which]))
+
+
+@lru_cache(maxsize=1_000)
+def _worded(which: str, size: int, word: str) -> Markup:
+    return Markup('<span class="sev {}">{}<span>{}</span></span>').format(which, sevmark(which, size), word)

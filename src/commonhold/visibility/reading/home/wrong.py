@@ -48,10 +48,11 @@ def _stand(held: Held, codes: Sequence[str], most: int) -> dict[tuple[object, ..
     """The first findings of these practices, each once: one query."""
     statement = STAND.format(practices=marks(codes), aside=marks(SET_ASIDE))
     found: dict[tuple[object, ...], Wrong] = {}
-    for seat, *columns in held.ask(statement, (*codes, *SET_ASIDE, held.day, held.day, most)):
-        *key, standing, body = columns
-        row = StandingRow(*key, standing, bytes(body))
-        found.setdefault(tuple(key), Wrong(held.sitting(row.partnership, seat), found_in(row)))
+    rows = held.ask(statement, (*codes, *SET_ASIDE, held.day, held.day, most))
+    for seat, partnership, audience, practice, subject, number, standing, body in rows:
+        row = StandingRow(partnership, audience, practice, subject, number, standing, bytes(body))
+        key = (partnership, audience, practice, subject, number)
+        found.setdefault(key, Wrong(held.sitting(partnership, seat), found_in(row)))
     return found
 
 
