@@ -80,7 +80,7 @@ def me(request: Any) -> HttpResponse:
 def language(request: Any) -> HttpResponse:
     """Speak another language from now on, to whoever asks; and come back."""
     chosen = request.POST.get("language", "")
-    goal = request.POST.get("next", "")
+    goal = request.POST.get("next") or request.headers.get("referer", "")
     safe = url_has_allowed_host_and_scheme(goal, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     answer = HttpResponseRedirect(goal if safe else reverse("home"))
     if not is_language(chosen):
