@@ -229,9 +229,8 @@ def test_nobody_finds_anything_without_a_seat() -> None:
     promise(by["furrow"], "A pump")
     assert search("nobody", "pump", TODAY) == Hits()
     assert search(somebody(), "pump", TODAY) == Hits()
-    assert (
-        search(somebody(seat_for("osanti", "later", "varrow", ends_on=TODAY.replace(day=1))), "pump", TODAY) == Hits()
-    )
+    over = seat_for("osanti", "later", "varrow", ends_on=TODAY.replace(day=1).isoformat())
+    assert search(somebody(over), "pump", TODAY) == Hits()
 
 
 # -- both engines alike -----------------------------------------------------------------------------------------------
