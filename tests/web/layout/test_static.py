@@ -30,7 +30,7 @@ def test_a_slow_line_carries_it() -> None:
 
 
 MIRRORED = re.compile(r"\[dir=rtl\][^{}]*\{[^{}]*\}")
-"""Rules for pages that run from right to left alone: there a side may be named, for words whose own direction differs."""
+"""Rules for pages from right to left alone: there a side may be named, for words whose own direction differs."""
 
 
 def test_the_sheet_mirrors_itself() -> None:
