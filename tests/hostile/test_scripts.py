@@ -20,7 +20,7 @@ from hostile.places import DECISION, PAGES, Small
 from hostile.words import LIST, NO_LIST, ONE_LINE, WORST, naughty
 from privacy.addresses import routes
 from web.record.browsing import at, form_at
-from web.record.test_every_kind import address, as_typed
+from web.record.test_pages_of_every_kind import address, as_typed
 
 on_one_engine = pytest.mark.parametrize("engine", ["sqlite"])
 UNWRITTEN = {"membership_change", "library_item"}

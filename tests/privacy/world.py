@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from django.contrib.auth import get_user_model
 from django.test import Client
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from commonhold.acts import entries
 from commonhold.acts.access import tokens, webhooks
@@ -84,10 +84,10 @@ def world() -> World:
     note = {"kind": "meeting", "held_on": today.isoformat(), "attendees": ["miriam-adeyo", "joseph-amani"]}
     said = {"purposes": ["coordination"], "in_person": True, "takeaways": f"Said today {AFTER_LEAVING}"}
     entries.write(by=miriam, kind="interaction", body={**note, **said})
-    card = Seat(
-        shown_name=f"Amina {AFTER_LEAVING}", place="contributor", function="field", level="field", starts_on=today
-    )
+    card = Seat(shown_name="Amina Sol", place="contributor", function="field", level="field", starts_on=today)
     asked = seat_colleague(by=miriam, card=card, mailbox="amina@open-furrow.example")
+    later = structs.replace(card, shown_name=f"Sat down {AFTER_LEAVING}")
+    seat_colleague(by=miriam, card=later, mailbox="later@open-furrow.example")
     readers = [_seated(name, seat, told, today) for name, seat in CAST.items()]
     readers += [_without(name) for name in WITHOUT_A_SEAT]
     listening = webhooks.register(by=miriam, person=readers[0].person, url="https://listens.example/news")

@@ -42,7 +42,7 @@ def providers_in(path: Path) -> list[dict[str, Any]]:
     """
     try:
         told = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except ValueError as wrong:
         raise ImproperlyConfigured(f"{path} is no JSON: {wrong}") from None

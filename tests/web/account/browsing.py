@@ -46,3 +46,8 @@ def digits(secret: str) -> str:
 def is_ours(page: str) -> bool:
     """Is this a page in the program's own design, without anything that the browser is told to refuse?"""
     return 'class="brand"' in page and page.count("<h1") == 1 and not re.search(r"<style|\sstyle=|\son\w+=", page)
+
+
+def unmarked(page: str) -> str:
+    """A page without the mark against forged forms, which is another one each time."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)

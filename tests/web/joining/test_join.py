@@ -10,7 +10,7 @@ from acts.house import CARDS, at_the_table
 from commonhold.acts import people
 from commonhold.acts.deed import By
 from commonhold.acts.seating.membership import invite_partner
-from web.account.browsing import PASSWORD, code, is_ours, signed_in, somebody
+from web.account.browsing import PASSWORD, code, is_ours, signed_in, somebody, unmarked
 
 TOLD = {"shown_name": "Awa", "function": "finance", "level": "executive"}
 
@@ -77,6 +77,6 @@ def test_a_link_that_opens_nothing_tells_nothing_of_why(database: BaseDatabaseWr
     else:
         token = token[::-1]
     answer = Client().get(f"/join/{token}/")
-    assert (answer.status_code, answer.content) == (404, nowhere.content)
+    assert (answer.status_code, unmarked(answer.content.decode())) == (404, unmarked(nowhere.content.decode()))
     browser = signed_in(somebody("else@example.org"))
     assert browser.post(f"/join/{token}/", TOLD).status_code == 404
