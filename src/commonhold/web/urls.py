@@ -1,18 +1,11 @@
 """The addresses of all pages: each folder names its own."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path
 
 from commonhold.web.converters import register
 from commonhold.web.joining.views import join
 
 register()
-
-
-def coming(request: HttpRequest, **told: object) -> HttpResponse:
-    """Stands where a page is being built."""
-    return render(request, "layout/error.html", {"title": "Coming", "lead": str(told)})
 
 
 P = "p/<slug:slug>/"

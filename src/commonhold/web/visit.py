@@ -101,7 +101,7 @@ class Visit:
     def sees(self, room: str, organisation: str = "", author: str = "", narrow: bool = False) -> tuple[str, str]:
         """Who sees something that lies in a room: the sort of badge, and its words."""
         stamp = Stamp(room, organisation, author, narrow)
-        return _sort(stamp), self._in_words(stamp)
+        return badge_of(stamp), self._in_words(stamp)
 
     def _in_words(self, stamp: Stamp) -> str:
         if stamp.narrow:
@@ -117,7 +117,8 @@ class Visit:
         return words.told(readers.told, readers.words, self.names)
 
 
-def _sort(stamp: Stamp) -> str:
+def badge_of(stamp: Stamp) -> str:
+    """The sort of badge that tells who sees something: private, shared, public, nda, or some."""
     if stamp.narrow or stamp.room.startswith("own:"):
         return "private"
     sort = stamp.room.partition(":")[0]

@@ -1,11 +1,10 @@
 """Every seat of a demonstration that somebody invented sits on, round each table."""
 
-from datetime import UTC, datetime
-
 from msgspec import Struct
 
 from commonhold.acts.access.people import sitters
 from commonhold.visibility.reading.directory import partnerships, seats_in
+from commonhold.web.visit import today
 
 
 class DemoSeat(Struct, frozen=True):
@@ -29,8 +28,7 @@ class Table(Struct, frozen=True):
 
 def tables() -> list[Table]:
     """The partnerships of a demonstration in which somebody sits."""
-    today = datetime.now(UTC).date()
-    found = []
+    day, found = today(), []
     for listed in partnerships():
         held = sitters(listed.id)
         seats = tuple(
@@ -39,7 +37,7 @@ def tables() -> list[Table]:
                 str(one.seat.body.place or ""), one.organisation,
             )
             for one in seats_in(listed.id) or []
-            if one.seat.id in held and one.seat.is_taken(today)
+            if one.seat.id in held and one.seat.is_taken(day)
         )  # fmt: skip
         if seats:
             found.append(Table(listed.id, listed.name, seats))

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from commonhold.facts.cycle import CHAPTERS, Chapter
 from commonhold.facts.words import gettext_noop
+from commonhold.web.layout.urgency import urgency
 from commonhold.web.visit import Visit
 
 GROUPS: Sequence[tuple[str, Sequence[Chapter]]] = (
@@ -51,13 +52,9 @@ def _chapter(visit: Visit, chapter: Chapter) -> Section:
     return Section(chapter, _(CHAPTERS[chapter]), reverse("chapter", args=[visit.slug, chapter]), marks)
 
 
-URGENCY = {"block": "urgent", "serious": "urgent", "warn": "soon", "advise": "watch", "info": "watch"}
-"""The three marks in which people read five severities."""
-
-
 def shown(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     """Counts by severity as counts by mark, the most urgent first."""
     told = Counter[str]()
     for severity, count in counts.items():
-        told[URGENCY[severity]] += count
+        told[urgency(severity)] += count
     return tuple((mark, told[mark]) for mark in ("urgent", "soon", "watch") if told[mark])

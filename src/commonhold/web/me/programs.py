@@ -1,7 +1,6 @@
 """Programs that act or listen for a seat: tokens and webhooks, made, shown once, and taken back."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from commonhold.acts.refusal import NotThere, Refusal
 from commonhold.visibility.reading.places import Sitting, sittings
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
+from commonhold.web.visit import today
 
 DAYS = ("30", "90", "180", "365")
 Seats = Mapping[str, Sitting]
@@ -37,7 +37,7 @@ class Shown(Struct, frozen=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 def programs(request: Any) -> HttpResponse:
     """Show what programs do for one's seats, or do what a form asks."""
-    held = sittings(request.user.pk, datetime.now(UTC).date())
+    held = sittings(request.user.pk, today())
     seats = {_key(By(one.partnership, one.seat.id)): one for one in held}
     if request.method != "POST":
         return _page(request, seats)

@@ -1,6 +1,5 @@
 """Settings of a person: name, language, time zone, how often mail comes; and the ways to all about signing in."""
 
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -22,6 +21,7 @@ from commonhold.acts.refusal import Refusal
 from commonhold.visibility.reading.places import sittings
 from commonhold.web import words
 from commonhold.web.layout.language import COOKIE
+from commonhold.web.visit import today
 
 YEAR = 365 * 24 * 60 * 60
 MOST_SEATS = 50
@@ -71,7 +71,7 @@ def me(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("Your settings are kept."))
             return _speaking(HttpResponseRedirect(reverse("me")), form.cleaned_data["language"])
-    held = sittings(person.pk, datetime.now(UTC).date(), most=MOST_SEATS)
+    held = sittings(person.pk, today(), most=MOST_SEATS)
     shown = {"form": form, "seats": held, "area": "me", "digests": DIGEST_WORDS, "more": len(held) >= MOST_SEATS}
     return render(request, "me/me.html", shown, status=422 if form.errors else 200)
 

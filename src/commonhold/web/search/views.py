@@ -11,16 +11,14 @@ from msgspec import Struct
 
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC
 from commonhold.facts.vocabulary import kinds
-from commonhold.visibility.policy import Stamp
 from commonhold.visibility.reading.places import sittings
 from commonhold.visibility.reading.search import LONGEST, Hit, Hits, search
 from commonhold.web import words
 from commonhold.web.titles import kind_title
-from commonhold.web.visit import today
+from commonhold.web.visit import badge_of, today
 
 LISTED = 500
 """Among how many partnerships one can choose; the search itself goes through all."""
-BADGES = {PARTNERS: "shared", PUBLIC: "public", "confidential": "nda"}
 
 
 class Asked(Struct, frozen=True):
@@ -113,15 +111,10 @@ def _results(hits: Hits) -> list[Result]:
             title=hit.title or kind_title(hit.kind),
             kind=kind_title(hit.kind),
             partner=hits.names.get(hit.organisation, ""),
-            sees=(_badge(hit.stamp), _who_sees(hit, hits.names)),
+            sees=(badge_of(hit.stamp), _who_sees(hit, hits.names)),
         )
         for hit in hits.hits
     ]
-
-
-def _badge(stamp: Stamp) -> str:
-    sort = stamp.room.partition(":")[0]
-    return "private" if stamp.narrow or sort == "own" else BADGES.get(sort, "some")
 
 
 def _who_sees(hit: Hit, names: words.Names) -> str:
