@@ -1,9 +1,11 @@
 """Browsers of people who sit at a table, and how many questions a page asks of the database."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from allauth.account.internal.flows import login
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
@@ -15,10 +17,19 @@ from commonhold.record.models.directory import Sitting
 
 
 def signed_in(mailbox: str = "awa@example.org", name: str = "Awa Diop") -> Client:
-    """A browser in which somebody is signed in."""
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=person(mailbox, name)))
+    """A browser in which somebody just signed in."""
+    client, who = Client(), person(mailbox, name)
+    client.force_login(get_user_model().objects.get(pk=who))
+    proved(client, who)
     return client
+
+
+def proved(client: Client, who: str) -> None:
+    """Somebody proved in this browser a moment ago who it is, and is not asked again."""
+    session = client.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(who)
+    session.save()
 
 
 def sitting(by: By, mailbox: str = "awa@example.org", name: str = "Awa Diop") -> Client:

@@ -1,9 +1,7 @@
 """Browsers of people who sit at a table, for scenes about the record's pages."""
 
-import time
 from typing import Any
 
-from allauth.account.internal.flows import login
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -12,6 +10,7 @@ from commonhold.acts.deed import By
 from commonhold.acts.people import person, sit
 from commonhold.record.models.directory import Sitting
 from web.forms.sending import Page
+from web.visiting import proved as just_proved
 
 
 def at(by: By, *, proved: bool = True) -> Client:
@@ -23,10 +22,7 @@ def at(by: By, *, proved: bool = True) -> Client:
     browser = Client()
     browser.force_login(get_user_model().objects.get(pk=who))
     if proved:
-        session = browser.session
-        session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
-        session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(who)
-        session.save()
+        just_proved(browser, who)
     return browser
 
 

@@ -17,6 +17,7 @@ from commonhold.visibility.reading.findings import Findings, Found, findings
 from commonhold.visibility.reading.part.kinds import said_on, these
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web import words
+from commonhold.web.account.fresh import fresh
 from commonhold.web.checks import answering, gone, remedies
 from commonhold.web.checks.responses import about as answers_about, responses
 from commonhold.web.checks.telling import address_of, said, saw, sees, stands
@@ -63,7 +64,10 @@ def practice_called(code: str) -> Practice | None:
 def _posted(
     request: HttpRequest, visit: Visit, found: Found, answers: Sequence[Item]
 ) -> HttpResponse | answering.Given:
-    """Do what was asked: where it went well, back to the page; else the form as it was sent, with what is wrong."""
+    """Do what was asked: where it went well, back to the page; else the form as it was sent, with what is wrong.
+
+    What speaks for an organisation among all partners asks again who is there.
+    """
     here = redirect(address_of(visit, found.practice.code, found.finding.subject))
     if request.POST.get("form") == "say":
         item = next((one for one in answers if one.entry.id == request.POST.get("entry")), None)
@@ -71,12 +75,15 @@ def _posted(
             raise Http404("entry")
         verdict = "object" if request.POST.get("verdict") == "object" else "consent"
         reason = request.POST.get("reason", "")
+        fresh(request)
         wrong = answering.say(visit, item, verdict, reason)
         told = answering.Given(form="say", act=verdict, reason=reason, id=item.entry.id, wrong=wrong)
     else:
         told = answering.given(request.POST)
         if told.form not in answering.FORMS.values():
             raise Http404("form")
+        if told.act in answering.BY_ALL and not found.audience:
+            fresh(request)
         wrong = answering.answer(visit, found, told)
         told = answering.Given(told.form, told.act, told.who, told.reason, told.until, told.id or token_hex(16), wrong)
     if wrong:

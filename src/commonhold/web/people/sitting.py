@@ -50,7 +50,7 @@ def acting(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @door
 def confirm(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
-    """Say yes or no to whoever sits on a seat."""
+    """Say yes or no to whoever sits on a seat; it asks again who is there."""
     held = _held(visit, seat)
     whose = visit.names.get(held.organisation, "") or words.choice(held.body.place)
     verdicts = (
@@ -72,6 +72,7 @@ def confirm(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
     )
 
     def deed(told: Told) -> HttpResponse:
+        fresh(request)
         settled = confirm_seat(by=visit.by, seat=seat, verdict=told["verdict"], reason=told["reason"] or "")
         said = _("The seat has its voice now.") if settled else _("Your answer is on record.")
         return _back(request, visit, said)
