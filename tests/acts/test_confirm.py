@@ -8,8 +8,11 @@ from commonhold.acts.entries import answer, move, write
 from commonhold.acts.refusal import NotAllowed, NotNow
 from commonhold.acts.seating.claiming import confirm_seat
 from commonhold.acts.seating.seats import invite_neutral, seat_colleague
+from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.registers import Seat
+from commonhold.record.fold import as_entry
 from commonhold.record.journal import lines_of
+from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import TASKS
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -107,3 +110,15 @@ def test_a_seat_in_the_field_needs_no_confirming_and_an_empty_one_cannot_have_it
     for seat in (yaw.seat, kofi.seat):
         with pytest.raises(NotNow):
             confirm_seat(by=by["varrow"], seat=seat, now=days_later(2))
+
+
+def test_a_yes_with_a_concern_counts_and_says_so() -> None:
+    by = met("furrow", "varrow", "ministry")
+    kofi = claimed(seat_colleague(by=by["furrow"], card=SECOND, mailbox="k@example.org", now=days_later(2)), "k", on=2)
+    why = "Not in the first month."
+    assert not confirm_seat(by=by["varrow"], seat=kofi.seat, verdict="concern", reason=why, now=days_later(2))
+    said = entries_naming(by["varrow"].partnership, [kofi.seat], kinds=["assent"], fields=["target"])
+    (word,) = [as_entry(row).body for row in said]
+    assert isinstance(word, Assent)
+    assert (word.verdict, word.with_concern, word.reason) == ("consent", True, why)
+    assert confirm_seat(by=by["ministry"], seat=kofi.seat, now=days_later(2))

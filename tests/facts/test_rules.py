@@ -26,7 +26,8 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("motive", {"facet": "want", "driver": "mandate"}, "driver", "only_for"),
     ("motive", {"facet": "want", "driver": None, "horizon_on": LATE}, "horizon_on", "only_for"),
     ("self_statement", {"facet": "need", "resource": "cash"}, "resource", "only_for"),
-    ("assent", {"verdict": "object", "reason": None}, "reason", "required_for"),
+    ("assent", {"verdict": "object", "reason": None, "with_concern": None}, "reason", "required_for"),
+    ("assent", {"verdict": "object"}, "with_concern", "only_for"),
     ("call", {"criteria": [{"name": "a", "meaning": "b", "weight": 60}]}, "criteria", "weights"),
     ("why_case", {"alternatives": [{"route": "alone", "cost_low": USD, "cost_high": EUR}]},
      "alternatives.0.cost_high", "other_currency"),
@@ -65,7 +66,7 @@ def test_a_promise_may_run_on_any_one_clock() -> None:
 
 
 def test_an_objection_that_was_brought_in_may_lack_its_reason() -> None:
-    body = changed("assent", {"verdict": "object", "reason": None})
+    body = changed("assent", {"verdict": "object", "reason": None, "with_concern": None})
     assert not problems(kinds()["assent"], body, complete=False)
 
 

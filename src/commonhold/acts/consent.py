@@ -31,6 +31,8 @@ from commonhold.record.pointing import entries_naming
 from commonhold.record.rows import EntryRow
 from commonhold.visibility.voices import asks_for_all
 
+CONCERN = "concern"
+"""The answer that is a yes with a concern."""
 NOTHING_ASKED = _("Nobody is asked to consent to this now.")
 STANDS = _("What was agreed before stands for as long as these words are talked about. Leave them, or revise them.")
 WHICH = _("Consent to what? It could go to: {states}.")
@@ -56,18 +58,19 @@ def move(deed: Deed, row: EntryRow, end: str, *, seen: int, reason: str = "") ->
 
 
 def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str = "", reason: str = "") -> EntryRow:
-    """Say yes, no or neither to the words of an entry as they stand."""
+    """Say yes (also with a concern), no or neither to the words of an entry as they stand."""
     if revision != row.revision:
         raise Stale(QUICKER, mine=b"", theirs=row.body, seq=row.seq, revision=row.revision)
     steps = _asked_for(deed, row, end)
     if not steps or is_copy(row):
         raise NotNow(NOTHING_ASKED)
-    if verdict in YES and len(steps) > 1:
+    yes = verdict in (*YES, CONCERN)
+    if yes and len(steps) > 1:
         raise NotNow(WHICH, states=", ".join(step.end for step in steps))
     kind, stood = kinds()[row.kind], stands_meanwhile(deed, row)
     _ask(deed, row, stood, [term for step in steps for term in terms_of(kind, step)])
     _say(deed, row, verdict, steps[0].end if len(steps) == 1 else "", reason)
-    if verdict in YES:
+    if yes:
         return _settle(deed, row, steps[0], _needed(deed, row, stood, steps[0]))
     back = [step for step in kind.machine.moves if step.start == row.state == "proposed" and step.end == "draft"]
     return _entered(deed, row, "draft", name="object") if verdict == "object" and back else row
@@ -156,9 +159,15 @@ def _asked_for(deed: Deed, row: EntryRow, end: str) -> list[Move]:
     ]
 
 
+def said_as(verdict: str, reason: str) -> dict[str, Any]:
+    """An answer as the record has it: a yes with a concern is a yes that says so, and says which."""
+    told: dict[str, Any] = {"verdict": YES[0], "with_concern": True} if verdict == CONCERN else {"verdict": verdict}
+    return {**told, "reason": reason} if reason else told
+
+
 def _say(deed: Deed, row: EntryRow, verdict: str, end: str, reason: str) -> None:
-    words: dict[str, Any] = {"target": row.id, "target_revision": row.revision, "verdict": verdict}
-    words |= {name: value for name, value in (("to_state", end), ("reason", reason)) if value}
+    words: dict[str, Any] = {"target": row.id, "target_revision": row.revision, **said_as(verdict, reason)}
+    words |= {"to_state": end} if end else {}
     if not deed.seat.organisation:
         raise NotAllowed(NOTHING_ASKED)
     add(deed, kinds()["assent"], words)

@@ -58,6 +58,20 @@ def test_a_decision_is_adopted_when_both_have_answered() -> None:
     assert "Who repairs it?" in said
 
 
+def test_a_yes_that_gives_a_reason_is_no_concern() -> None:
+    by, browser = browsers("furrow", "varrow")
+    id = decided(by["furrow"]).id
+    page = f"{HERE}/decision/{id}/"
+    form = form_at(browser["varrow"], page, "/answer/")
+    sent = {**form, "to": "adopted", "verdict": "consent", "reason": "It fits the district plan."}
+    assert browser["varrow"].post(f"{page}answer/", sent).status_code == 302
+    for address in (page, f"{HERE.removesuffix('/record')}/c/governance/"):
+        said = text_of(browser["furrow"].get(address))
+        assert "It fits the district plan." in said
+        assert "Consents" in said
+        assert "Consents, with a concern" not in said
+
+
 @pytest.mark.parametrize(
     ("verdict", "reason", "complaint"),
     [

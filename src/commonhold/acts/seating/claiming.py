@@ -11,7 +11,7 @@ from datetime import date, datetime
 from msgspec import UNSET, json, structs
 
 from commonhold.acts.arriving.invitation import with_first_partner
-from commonhold.acts.consent import NOTHING_ASKED, assents, said_on
+from commonhold.acts.consent import NOTHING_ASKED, assents, said_as, said_on
 from commonhold.acts.deed import NO_ENTRY, By, Deed, moment_of
 from commonhold.acts.follow import follow
 from commonhold.acts.house.cards import confirm
@@ -157,8 +157,7 @@ def _can_be_confirmed(held: SeatHeld) -> None:
 
 def say(deed: Deed, held: SeatHeld, revision: int, verdict: str = YES[0], reason: str = "") -> None:
     """Note this organisation's word on a seat."""
-    words = {"target": held.id, "target_revision": revision, "verdict": verdict}
-    add(deed, kinds()["assent"], {**words, "reason": reason} if reason else words)
+    add(deed, kinds()["assent"], {"target": held.id, "target_revision": revision, **said_as(verdict, reason)})
 
 
 def asked(house: House, held: SeatHeld, day: date) -> tuple[str, ...]:

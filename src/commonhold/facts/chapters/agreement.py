@@ -7,7 +7,21 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET
 
 from commonhold.facts.kind import CONSENT, Fact, Move, kind, own
-from commonhold.facts.types import AnyEntry, Attachment, Date, Days, Int, Markdown, Org, Promise, Ref, Step, Text, Unset
+from commonhold.facts.types import (
+    AnyEntry,
+    Attachment,
+    Bool,
+    Date,
+    Days,
+    Int,
+    Markdown,
+    Org,
+    Promise,
+    Ref,
+    Step,
+    Text,
+    Unset,
+)
 from commonhold.facts.words import gettext_noop as _, may, need
 
 # fmt: off
@@ -189,6 +203,9 @@ class Assent(Fact, frozen=True):
     target_revision: Annotated[Int | Unset, need(_("Revision"), _("which revision"))] = UNSET
     verdict: Annotated[Verdict | Unset, need(_("Our word"), _("the word"))] = UNSET
     reason: Annotated[Markdown | Unset, may(_("Reason"), _("why; required to object"))] = UNSET
+    with_concern: Annotated[
+        Bool | Unset, may(_("With a concern"), _("consents, and wants the reason on the record as a concern"))
+    ] = UNSET
     to_state: Annotated[
         Text | Unset, may(_("Goes to"), _("state that it consents to, where the target could go to several"))
     ] = UNSET

@@ -165,7 +165,7 @@ RULES: Mapping[type[Struct], tuple[Rule, ...]] = {
     Activity: (in_order("starts_on", "due_on"), only_for("area", "kind", "closing_task")),
     Agreement: (in_order("effective_on", "ends_on"),),
     Alternative: (one_price,),
-    Assent: (required_for("reason", "verdict", "object"),),
+    Assent: (required_for("reason", "verdict", "object"), only_for("with_concern", "verdict", "consent", "reaffirm")),
     BudgetLine: (in_order("from_on", "until_on"),),
     Call: (in_order("opens_at", "closes_at"), weights_make_100),
     Clause: (only_for("behaviours", "topic", "principle"),),

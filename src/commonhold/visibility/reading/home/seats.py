@@ -54,7 +54,8 @@ def confirmings(place: Place) -> Mapping[str, Confirming]:
     said: dict[str, dict[str, Word]] = {}
     for entry in (as_entry(row) for row in rows if row.room == PARTNERS):
         body = cast(Assent, entry.body)
-        word = Word(entry.organisation, str(body.verdict or ""), str(body.reason or ""), entry.recorded_on)
+        verdict = "concern" if body.with_concern else str(body.verdict or "")
+        word = Word(entry.organisation, verdict, str(body.reason or ""), entry.recorded_on)
         said.setdefault(str(body.target), {})[entry.organisation] = word
     return {seat.id: Confirming(_asked(place, seat), said.get(seat.id, {})) for seat in waiting}
 

@@ -24,8 +24,7 @@ from commonhold.web.record.writing.revise import number_in
 from commonhold.web.record.writing.sheet import REFUSED, UNSOUND
 from commonhold.web.visit import Visit
 
-VERDICTS = {"consent": "consent", "concern": "consent", "object": "object", "abstain": "abstain"}
-"""What the form asks, and how the record says it: a concern is a consent that gives a reason."""
+VERDICTS = ("consent", "concern", "object", "abstain")
 GIVE_REASONS = ("concern", "object")
 
 
@@ -52,7 +51,7 @@ def answer(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpRes
     revision = number_in(request, "revision")
     try:
         entries.answer(
-            by=visit.by, entry=entry, revision=revision, verdict=VERDICTS[said.verdict], to=said.to, reason=said.reason
+            by=visit.by, entry=entry, revision=revision, verdict=said.verdict, to=said.to, reason=said.reason
         )
     except NotThere:
         raise

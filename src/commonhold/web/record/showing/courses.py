@@ -142,7 +142,7 @@ def _answer(visit: Visit, partner: Partner, assent: Item | None) -> Answer:
         return Answer(partner, "none", _("No answer yet"))
     reason = str(body.reason or "")
     if body.verdict in YES:
-        sort, said = ("concern", _("Consents, with a concern")) if reason else ("yes", _("Consents"))
+        sort, said = ("concern", _("Consents, with a concern")) if body.with_concern else ("yes", _("Consents"))
     else:
         sort, said = ("no", _("Objects")) if body.verdict == "object" else ("abstains", _("Abstains"))
     seat = visit.place.house.seats.get(assent.entry.author)
