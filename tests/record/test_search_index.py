@@ -180,3 +180,14 @@ def test_what_was_lost_from_the_index_is_there_again_when_it_is_made_anew() -> N
     assert found("pump") == set()
     rebuild("osanti", now=days_later(0))
     assert found("pump") == {pump.id}
+
+
+def test_what_an_answer_is_about_is_no_text_of_it() -> None:
+    answer = {
+        "practice": "DL03",
+        "subject": "silent:ministry",
+        "act": "dispute",
+        "reason": "They are with the lawyers.",
+    }
+    told = kinds()["finding_response"].fact(**answer)
+    assert list(texts_of(told)) == ["They are with the lawyers."]

@@ -1,20 +1,21 @@
-"""What an entry is known by, on pages that name it."""
+"""What an entry is known by, where its kind does not stand beside it."""
 
 from django.utils.translation import gettext as _
 
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.wording import LONGEST, main_text
+from commonhold.practice.wording import LONGEST
 from commonhold.web import words
+from commonhold.web.titles import says
 
 HEADING = 140
 """As much of its main text stands over an entry's own page."""
 
 
 def title_of(entry: AnyEntry, longest: int = LONGEST) -> str:
-    """Its main text; where it has none, its kind with the first fixed word that it tells, or the day of writing."""
-    said = main_text(entry.body, longest)
+    """What it says; where it says nothing, its kind with the first fixed word that it tells, or the day of writing."""
+    said = says(entry, longest)
     if said:
         return said
     kind = _(kinds()[entry.kind].title)
@@ -24,6 +25,6 @@ def title_of(entry: AnyEntry, longest: int = LONGEST) -> str:
 
 
 def known_as(entry: AnyEntry) -> str:
-    """Its kind and its main text, in a line."""
-    said = main_text(entry.body)
+    """Its kind and what it says, in a line."""
+    said = says(entry)
     return _("{kind}: {word}").format(kind=_(kinds()[entry.kind].title), word=said) if said else title_of(entry)

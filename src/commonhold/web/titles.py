@@ -4,20 +4,32 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from commonhold.facts.chapters.governance import FindingResponse
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.passing import state_on
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.wording import main_text, shortened
+from commonhold.practice.catalogue import all_practices
+from commonhold.practice.wording import LONGEST, main_text, shortened
 from commonhold.web import words
 
 
+def says(entry: AnyEntry, longest: int = LONGEST) -> str:
+    """What an entry says that it is known by: its main text; what was answered to which finding."""
+    body = entry.body
+    if isinstance(body, FindingResponse):
+        practice = next((one for one in all_practices() if one.code == body.practice), None)
+        told = words.told(practice.title, {"review": _("review"), **practice.limits}) if practice else body.practice
+        return shortened(f"{words.choice(body.act or '').capitalize()}: {told or ''}", longest)
+    return main_text(body, longest)
+
+
 def title_of(entry: AnyEntry, names: words.Names) -> str:
-    """What an entry is known by: its main text, else its first fixed word, else its kind; with whom it is about."""
-    told = main_text(entry.body) or _first_choice(entry)
+    """What an entry is known by beside its kind: what it says, else its first fixed word; with whom it is about."""
+    told = says(entry) or _first_choice(entry)
     about = names.get(_about(entry), "")
-    return f"{told}, {about}" if told and about else told or about or kind_title(entry.kind)
+    return f"{told.rstrip('.')}, {about}" if told and about else told or about or kind_title(entry.kind)
 
 
 def kind_title(kind: str) -> str:

@@ -15,6 +15,7 @@ from commonhold.acts.refusal import NotSound, Refusal
 from commonhold.facts.actors import meaning
 from commonhold.facts.checking.problem import Problem, sentence
 from commonhold.facts.types import Money
+from commonhold.visibility.rights import titles_in
 
 MINE = {"en": "en_GB"}
 """Where a language alone does not say how days are written."""
@@ -79,6 +80,12 @@ def choice(told: object) -> str:
     return _(word) if word else ""
 
 
+def room_of(partner: str) -> str:
+    """`Open Furrow’s room`, and `Varrow Metals’ room`: how an organisation's own room is called."""
+    told = _("{partner}’ room") if partner.endswith(("s", "S")) else _("{partner}’s room")
+    return told.format(partner=partner)
+
+
 def tongue(code: str) -> str:
     """The name of a language in the reader's; the last part of its code where nobody knows one."""
     known = locale().languages.get(code.replace("-", "_"))
@@ -113,9 +120,9 @@ def said(value: object) -> str:
     return str(value)
 
 
-def told(msgid: str, words: Mapping[str, object], names: Names | None = None, title: Callable[[str], str] = str) -> str:
+def told(msgid: str, words: Mapping[str, object], names: Names | None = None) -> str:
     """A msgid of the floors below with its words put in; ids of partners become their names."""
-    filled = {name: apart(_word(name, value, words, names or {}, title)) for name, value in words.items()}
+    filled = {name: apart(_word(name, value, words, names or {})) for name, value in words.items()}
     try:
         return _(msgid).format_map(filled) if msgid else ""
     except (KeyError, IndexError, ValueError):  # a translation that names what is not told
@@ -127,14 +134,15 @@ def apart(text: str) -> str:
     return f"\u2068{text}\u2069" if text and get_language_bidi() else text
 
 
-def _word(name: str, value: object, words: Mapping[str, object], names: Names, title: Callable[[str], str]) -> str:
+def _word(name: str, value: object, words: Mapping[str, object], names: Names) -> str:
     if name in ("partner", "partners", "organisation"):
         ids = value if isinstance(value, tuple | list) else (value,)
         return listed(names.get(str(one), str(one)) for one in ids)
     if name == "who" and "terms" in words:
         terms = words["terms"]
         several = terms if isinstance(terms, tuple | list) else ()
-        return listed(meaning(str(term), _, title) for term in several)
+        titles = titles_in(str(words["kind"])) if "kind" in words else {}
+        return listed(meaning(str(term), _, lambda name: _(titles.get(name, name))) for term in several)
     if name == "places" and isinstance(value, tuple):
         return listed(map(choice, value))
     return said(value)

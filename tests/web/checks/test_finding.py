@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from commonhold.acts.entries import write
+from commonhold.acts.entries import answer, write
 from commonhold.visibility.reading.findings import findings
 from web.checks.demonstrated import NOW, P, browser, light, seat
 
@@ -76,9 +76,9 @@ def test_a_draft_is_let_go_once_the_answer_is_saved() -> None:
 
 def test_everything_wrong_with_a_form_is_told_at_once_and_what_was_written_is_kept() -> None:
     client = browser("miriam-adeyo")
-    answer = send(client, VILLAGES, form="plan", who="nobody", reason="Rings <b>", until="2026-03-01")
-    page = answer.content.decode()
-    assert answer.status_code == 409
+    back = send(client, VILLAGES, form="plan", who="nobody", reason="Rings <b>", until="2026-03-01")
+    page = back.content.decode()
+    assert back.status_code == 409
     assert "There is a problem" in page
     assert "Choose who does it." in page
     assert "This day has gone by." in page
@@ -108,12 +108,22 @@ def test_setting_aside_what_all_see_waits_for_the_word_of_each() -> None:
     assert "Accepted for a time, as Open Furrow asked, until 1 May 2026" in light(client, SILENT)
 
 
+def test_who_abstains_has_said_neither_yes_nor_no() -> None:
+    send(browser("miriam-adeyo"), SILENT, form="aside", act="put_off", reason="Later.", until="2026-05-01")
+    other = browser("joseph-amani")
+    entry = light(other, SILENT).partition('name="entry" value="')[2].partition('"')[0]
+    answer(by=seat("joseph-amani"), entry=entry, revision=1, verdict="abstain", to="agreed", now=NOW)
+    said = light(other, SILENT).partition('<ul class="consent')[2].partition("</ul>")[0]
+    (word,) = (one for one in said.split("<li ") if "Abstain" in one)
+    assert word.startswith('class="none"')
+
+
 def test_who_objects_says_what_must_change() -> None:
     send(browser("miriam-adeyo"), SILENT, form="aside", act="put_off", reason="Later.", until="2026-05-01")
     other = browser("joseph-amani")
     entry = light(other, SILENT).partition('name="entry" value="')[2].partition('"')[0]
-    answer = send(other, SILENT, form="say", entry=entry, verdict="object")
-    assert "Say what must change first." in answer.content.decode()
+    back = send(other, SILENT, form="say", entry=entry, verdict="object")
+    assert "Say what must change first." in back.content.decode()
     assert send(other, SILENT, form="say", entry=entry, verdict="object", reason="Not in April.").status_code == 302
     assert "Not in April." in light(other, SILENT)
     assert send(other, SILENT, form="say", entry="elsewhere", verdict="consent").status_code == 404
@@ -147,6 +157,10 @@ def test_a_field_seat_reads_and_cannot_answer() -> None:
         "AG17/?about=%00",
         "AG17/",
         "AG17/?about=<script>",
+        "AG17/?about=banana",
+        "AG17/?about=partner:varrow-metals",
+        "DL03/?about=silent:varrow-metals",
+        "AG17/?about=clause:clause-communication:0",
         "XX99/?about=funding",
         "rs05/?about=partner:somebody-else",
     ],
@@ -156,6 +170,16 @@ def test_what_cannot_stand_for_this_reader_is_nowhere(address: str) -> None:
 
 
 def test_what_another_partner_has_set_in_its_own_room_shows_nowhere_else() -> None:
-    page = light(browser("miriam-adeyo"), ANCHOR)
-    assert "No longer seen" in page  # as for whoever never had it
-    assert "Varrow" not in page.partition("<main")[2].partition("</main>")[0]
+    assert browser("miriam-adeyo").get(ANCHOR).status_code == 404  # as for whoever never had it
+
+
+def test_an_answer_is_known_by_what_it_answers_and_leads_there() -> None:
+    client = browser("miriam-adeyo")
+    told = {"form": "dispute", "reason": "Two of them are with the Ministry's lawyers.", "id": "b" * 32}
+    send(client, SILENT, **told)
+    listed = light(client, f"{P}record/finding-response/").partition("<main")[2]
+    assert "Dispute: Promises of one of us are often late" in listed
+    page = light(client, f"{P}record/finding-response/{'b' * 32}/").partition("<main")[2]
+    assert f'href="{SILENT.replace(":", "%3A")}"' in page
+    for machine_word in (">DL03<", ">silent:ministry-of-water<"):
+        assert machine_word not in listed + page

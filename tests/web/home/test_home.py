@@ -135,7 +135,7 @@ def test_nothing_of_another_sides_room_and_nothing_of_other_partnerships_shows()
     assert "One note in the last seven days" not in told
     theirs = page(sitting(seats["varrow"], "ruben@example.org", "Ruben"))
     assert "One note in the last seven days" in theirs
-    assert "Varrow Metals’s room" in theirs
+    assert "Varrow Metals’ room" in theirs
 
 
 def test_who_sees_it_stands_beside_each() -> None:

@@ -31,6 +31,15 @@ def test_each_side_sees_its_own_room_and_neither_sees_the_other() -> None:
     assert "Only Varrow Metals sees this" in theirs
 
 
+def test_a_room_is_called_as_people_write_it() -> None:
+    seats = at_the_table("furrow", "varrow")
+    ours = sitting(seats["furrow"]).get("/p/osanti/room/").content.decode()
+    theirs = sitting(seats["varrow"], "ruben@example.org").get("/p/osanti/room/").content.decode()
+    assert "<h1>Open Furrow’s room</h1>" in ours
+    assert "<h1>Varrow Metals’ room</h1>" in theirs
+    assert "Metals’s" not in theirs
+
+
 def test_what_only_its_author_reads_is_not_shown_to_a_colleague() -> None:
     seats = at_the_table("furrow", "varrow")
     colleague = seated("osanti", "colleague", "furrow", place="contributor")

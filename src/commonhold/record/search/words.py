@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 
 from msgspec import Struct
 
+from commonhold.facts.chapters.governance import FindingResponse
 from commonhold.facts.shape import slots
 from commonhold.facts.types import Attachment, Promise
 from commonhold.record.search.stemming import stem
@@ -48,7 +49,11 @@ SAYS_NOTHING = frozenset(
 )
 """English words that nobody looks for; what is left of `don't`, `we're` and `partner's` among them."""
 
-NO_WORDS = {Attachment: ("media_type",), Promise: ("shown_by", "where", "after")}
+NO_WORDS = {
+    Attachment: ("media_type",),
+    FindingResponse: ("practice", "subject"),
+    Promise: ("shown_by", "where", "after"),
+}
 """Texts that are written for the machine."""
 
 

@@ -6,27 +6,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.governance import Decision, Issue
 from commonhold.visibility.reading.entries import Lying
 from commonhold.web import words
-from commonhold.web.partners import Partner
 from commonhold.web.titles import brief, state_of
 from commonhold.web.visit import Visit
+from commonhold.web.voices import Voice, voices
 
 OPEN = ("open", "reopened")
 DECIDED = ("adopted", "declined")
 STUCK = ("open", "in_hand", "escalated")
 AT_MOST = 8
-
-
-class Word(Struct, frozen=True):
-    """What one partner said: `stands` is yes, no or none."""
-
-    partner: Partner
-    stands: str
-    said: str
-    reason: str = ""
 
 
 class Question(Struct, frozen=True):
@@ -35,7 +25,7 @@ class Question(Struct, frozen=True):
     id: str
     question: str
     told: str
-    words: tuple[Word, ...]
+    words: tuple[Voice, ...]
 
 
 def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
@@ -53,7 +43,7 @@ def _open(visit: Visit, pieces: Sequence[Lying]) -> Iterator[Question]:
     for piece in reversed(pieces):
         body = piece.entry.body
         if isinstance(body, Decision) and state_of(piece.entry, visit.day) in OPEN:
-            said = tuple(words_on(visit, piece, pieces))
+            said = tuple(voices(visit, piece.entry, (one.entry for one in pieces)))
             yield Question(piece.entry.id, brief(body.question, 200), _asked(visit, body), said)
 
 
@@ -67,30 +57,6 @@ def _asked(visit: Visit, body: Decision) -> str:
         told = _("answers were wanted by {day}") if late else _("answers are wanted by {day}")
         parts.append(told.format(day=words.day(body.answer_by)))
     return ", ".join(parts)
-
-
-def words_on(visit: Visit, piece: Lying, pieces: Sequence[Lying]) -> Iterator[Word]:
-    """The latest word of each partner on an entry as it is worded now."""
-    latest = {
-        one.entry.organisation: one.entry.body
-        for one in pieces
-        if isinstance(one.entry.body, Assent)
-        and one.entry.body.target == piece.entry.id
-        and one.entry.body.target_revision == piece.entry.revision
-    }
-    for partner in visit.partners:
-        if not partner.here:
-            continue
-        body = latest.get(partner.id)
-        reason = brief(body.reason, 120) if body else ""
-        if body is None:
-            yield Word(partner, "none", _("No answer yet"))
-        elif body.verdict in ("consent", "reaffirm"):
-            yield Word(partner, "yes", _("Consents"), reason)
-        elif body.verdict == "object":
-            yield Word(partner, "no", _("Objects"), reason)
-        else:
-            yield Word(partner, "none", words.choice(body.verdict).capitalize(), reason)
 
 
 def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str, str, str, str, str]]:

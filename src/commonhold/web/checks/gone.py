@@ -1,16 +1,20 @@
 """A finding that is no longer seen: its page says so, in plain words, to whoever could have seen it."""
 
-import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from msgspec import Struct
 
+from commonhold.facts.dossier import Dossier
+from commonhold.facts.sharing import SHARED, Audience
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Practice
+from commonhold.practice.reading import judge
+from commonhold.practice.view import Ground
+from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.findings import Findings
 from commonhold.visibility.reading.part.kinds import newest_of_each, these
 from commonhold.visibility.reading.shelf import Item
@@ -24,7 +28,8 @@ from commonhold.web.visit import Visit
 
 LATELY = timedelta(days=14)
 """What was written longer ago is not told as what cleared a finding."""
-WORD = re.compile(r"[a-z][a-z0-9_-]*")
+BEFORE = (1, 7, 14, 30, 60)
+"""So many days ago the record is looked at for a finding that is no longer seen."""
 
 
 class Cleared(Struct, frozen=True):
@@ -40,9 +45,9 @@ class Cleared(Struct, frozen=True):
 def page(
     request: HttpRequest, visit: Visit, practice: Practice, subject: str, read: Findings, items: Sequence[Item]
 ) -> HttpResponse:
-    """Say that it is gone; 404 for what this reader could never have seen."""
+    """Say that it is gone; 404 for what never stood, or not for this reader."""
     outcomes = {answers[practice.code].outcome for answers in read.answers.values() if practice.code in answers}
-    if not outcomes or not _could_be(visit, practice, subject, items):
+    if not outcomes or not _stood(visit, practice, subject, items):
         raise Http404(subject)
     told = {
         "visit": visit,
@@ -56,17 +61,35 @@ def page(
     return render(request, "checks/gone.html", told)
 
 
-def _could_be(visit: Visit, practice: Practice, subject: str, items: Sequence[Item]) -> bool:
-    """May the practice have seen this: a word of its own, a partner, an entry that the reader sees?"""
+def _stood(visit: Visit, practice: Practice, subject: str, items: Sequence[Item]) -> bool:
+    """Was there such a finding lately, as far as the record tells: was it answered, or is it what has moved since?
+
+    Else it must have been seen on one of the days `BEFORE`.
+    """
     if any(answers_about(items, practice.code, subject, audience) for audience in ("", visit.own)):
         return True
-    sort, _colon, id = subject.partition(":")
-    if not WORD.fullmatch(sort):
-        return False
-    if not _colon or id in visit.names or id in visit.place.house.seats or id == visit.partnership:
+    ids = [subject.partition(":")[2], subject.partition(":")[2].rpartition(":")[0]]
+    moved = (item.entry.state_since for item in these(visit.place, ids).values())
+    if any(since and visit.day - since <= LATELY for since in moved):
         return True
-    ids = [id, id.rpartition(":")[0]]
-    return bool(these(visit.place, ids))
+    audience = _audience(visit, practice)
+    told = dossier(audience, visit.partnership, visit.day, found=visit.place.opened)
+    return told is not None and any(
+        _was_seen(practice, subject, told, visit.day - timedelta(days=back), audience) for back in BEFORE
+    )
+
+
+def _audience(visit: Visit, practice: Practice) -> Audience:
+    if practice.audience == "partners":
+        return SHARED
+    return Audience("seat" if practice.per_seat else "own", visit.own, visit.place.seat.id if practice.per_seat else "")
+
+
+def _was_seen(practice: Practice, subject: str, told: Dossier, day: date, audience: Audience) -> bool:
+    """Did the practice see it on a day, in what was on record by then?"""
+    then = [entry for entry in told.entries if entry.recorded_on is None or entry.recorded_on <= day]
+    verdict = judge(practice, Ground(told.holding(then), day, audience))
+    return any(finding.subject == subject for finding in verdict.findings)
 
 
 def _cleared(visit: Visit, practice: Practice) -> Cleared | None:

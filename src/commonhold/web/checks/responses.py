@@ -6,24 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.governance import FindingResponse
-from commonhold.facts.rooms.assents import YES
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.checks.answering import BY_ALL
 from commonhold.web.partners import Partner
 from commonhold.web.titles import state_of
 from commonhold.web.visit import Visit
-
-
-class Voice(Struct, frozen=True):
-    """What one partner said: `stands` is yes, no or none."""
-
-    partner: Partner
-    stands: str
-    said: str
-    reason: str = ""
+from commonhold.web.voices import Voice, voices
 
 
 class Response(Struct, frozen=True):
@@ -60,7 +50,7 @@ def responses(visit: Visit, items: Sequence[Item], said: Sequence[Item]) -> Iter
             continue
         state = state_of(entry, visit.day)
         waits = body.act in BY_ALL and state == "said" and item.room == "partners"
-        voices = tuple(_voices(visit, item, said)) if waits else ()
+        each = tuple(voices(visit, entry, (one.entry for one in said))) if waits else ()
         yield Response(
             id=entry.id,
             url=reverse("entry", args=[visit.slug, entry.kind, entry.id]),
@@ -71,29 +61,9 @@ def responses(visit: Visit, items: Sequence[Item], said: Sequence[Item]) -> Iter
             until=words.day(body.until or None),
             day=words.day(entry.recorded_on),
             revision=entry.revision,
-            voices=voices,
-            asked=any(one.partner.mine and one.stands == "none" for one in voices),
+            voices=each,
+            asked=any(one.partner.mine and one.stands == "none" for one in each),
         )
-
-
-def _voices(visit: Visit, item: Item, said: Sequence[Item]) -> Iterator[Voice]:
-    latest = {
-        one.entry.organisation: one.entry.body
-        for one in said
-        if isinstance(one.entry.body, Assent)
-        and one.entry.body.target == item.entry.id
-        and one.entry.body.target_revision == item.entry.revision
-    }
-    for partner in visit.partners:
-        word = latest.get(partner.id)
-        if not partner.here:
-            continue
-        if word is None:
-            yield Voice(partner, "none", _("No answer yet"))
-        elif word.verdict in YES:
-            yield Voice(partner, "yes", _("Consents"), str(word.reason or ""))
-        else:
-            yield Voice(partner, "no", words.choice(word.verdict).capitalize(), str(word.reason or ""))
 
 
 def act_words(act: str) -> str:

@@ -11,6 +11,7 @@ from commonhold.facts.cycle import CHAPTERS, Chapter
 from commonhold.facts.words import gettext_noop
 from commonhold.web.layout.urgency import urgency
 from commonhold.web.visit import Visit
+from commonhold.web.words import room_of
 
 GROUPS: Sequence[tuple[str, Sequence[Chapter]]] = (
     (gettext_noop("Foundations"), ("scoping", "diligence", "agreement", "governance")),
@@ -43,8 +44,8 @@ def rail(visit: Visit) -> Iterator[tuple[str, list[Section]]]:
     for group, chapters in GROUPS:
         yield _(group), [_chapter(visit, chapter) for chapter in chapters]
     if visit.own:
-        room = _("{partner}’s room").format(partner=visit.own_name)
-        yield _("Your side"), [Section("room", room, reverse("room", args=[visit.slug]), private=True)]
+        address = reverse("room", args=[visit.slug])
+        yield _("Your side"), [Section("room", room_of(visit.own_name), address, private=True)]
 
 
 def _chapter(visit: Visit, chapter: Chapter) -> Section:

@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct, structs
 
+from commonhold.facts.chapters.governance import FindingResponse
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.shape import POINTING, Slot, pointers, slots
 from commonhold.facts.types import Attachment, Money
+from commonhold.practice.catalogue import all_practices
 from commonhold.visibility.reading.beside.cards import offices_of
 from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
+from commonhold.web.checks.telling import address_of as address_of_finding, title_of
 from commonhold.web.forms.zones import zone_of
 from commonhold.web.known import known_as
 from commonhold.web.partners import Partner
@@ -105,7 +108,20 @@ def told_of(body: Struct, sight: Sight) -> tuple[Told, ...]:
     """The fields of a fact, or of a part of one, that tell something its reader may see."""
     found = ((slot, getattr(body, slot.name)) for slot in slots(type(body)))
     shown = (_shown(slot, value, sight) for slot, value in found if value or value in (False, 0))
-    return tuple(one for one in shown if one is not None)
+    told = tuple(one for one in shown if one is not None)
+    return _answered(body, told, sight) if isinstance(body, FindingResponse) else told
+
+
+def _answered(body: FindingResponse, told: tuple[Told, ...], sight: Sight) -> tuple[Told, ...]:
+    """An answer to a finding with a link to the finding, in place of the words that the machine knows it by."""
+    practice = next((one for one in all_practices() if one.code == body.practice), None)
+    if practice is None:
+        return told
+    link = Link(
+        title_of(sight.visit, practice), address_of_finding(sight.visit, practice.code, str(body.subject or ""))
+    )
+    said = (one for one in told if one.key not in ("practice", "subject"))
+    return (Told(_("Finding"), "links", links=(link,), key="practice"), *said)
 
 
 def _shown(slot: Slot, value: Any, sight: Sight) -> Told | None:
