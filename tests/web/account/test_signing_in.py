@@ -68,6 +68,13 @@ def test_a_session_key_from_before_is_worth_nothing_afterwards(database: BaseDat
     assert browser.session.session_key != before
 
 
+def test_whoever_signs_out_is_told_and_leaves_no_private_draft_in_the_tab(database: BaseDatabaseWrapper) -> None:
+    browser = signed_in(somebody())
+    page = browser.post("/accounts/logout/", follow=True).content.decode()
+    assert '<div class="note done" role="status" data-forget><p>You have signed out.</p>' in page
+    assert "data-forget" not in browser.get("/accounts/login/").content.decode()  # a session that ends loses no words
+
+
 def test_sessions_are_listed_and_ended(database: BaseDatabaseWrapper) -> None:
     person = somebody()
     here, there = signed_in(person), signed_in(person)

@@ -22,6 +22,9 @@ from commonhold.web.account.fresh import is_fresh
 from commonhold.web.account.proving import hold, take_off
 from commonhold.web.account.words import MESSAGES, mail_of
 
+SIGNED_OUT = "signed-out"
+"""The mark of the sentence after signing out: the page that shows it has the browser forget this tab's drafts."""
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth with people of the directory, in the program's words."""
@@ -69,7 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         words = MESSAGES.get(message_template or "", "")
         said = message or (_(words).format(**(message_context or {})) if words else "")
         if said:
-            super().add_message(request, level, message=said, extra_tags=extra_tags)
+            tags = SIGNED_OUT if message_template == "account/messages/logged_out.txt" else extra_tags
+            super().add_message(request, level, message=said, extra_tags=tags)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Does an address lead to us? Not where nobody can read it."""
