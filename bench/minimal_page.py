@@ -4,6 +4,7 @@ A session, the person, one query and a template of Django's own; in the same pro
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -21,11 +22,15 @@ TEMPLATE = """<!doctype html><html lang="en"><head><title>Entries</title></head>
 <td>{{ row.organisation }}</td><td>{{ row.written_at|date:"j F Y" }}</td></tr>{% endfor %}</table></body></html>"""
 
 
+@cache
+def _template() -> Any:
+    return engines["django"].from_string(TEMPLATE)
+
+
 @login_required
 def minimal(request: HttpRequest) -> HttpResponse:
     """Fifty rows of one query."""
-    template = engines["django"].from_string(TEMPLATE)
-    return HttpResponse(template.render({"rows": Entry.objects.order_by("-seq", "id")[:ROWS]}, request))
+    return HttpResponse(_template().render({"rows": Entry.objects.order_by("-seq", "id")[:ROWS]}, request))
 
 
 urlpatterns = [path("minimal/", minimal), *ours]

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.usefixtures("database")
 
 
 def through(kept: Kept, seats: Iterable[SeatHeld], day: date) -> set[tuple[str, str]]:
-    taken = [Sitting(kept.partnership, "", "", seat, "") for seat in seats if seat.is_taken(day)]
+    taken = [Sitting(kept.partnership, "", "", seat, "", "", (), False) for seat in seats if seat.is_taken(day)]
     statement = "SELECT h.seat, e.id FROM held h JOIN record_entry e ON {visible}"
-    return {(seat, id) for seat, id in Held(day, taken).ask(statement, (day, day))}
+    return {(seat, id) for seat, id in Held(day, taken).ask(statement, (day, day), even_left=True)}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -38,6 +38,8 @@ class Entry(models.Model):
         indexes = (
             models.Index("partnership", "room", name="entries_of_room"),
             models.Index("partnership", "kind", name="entries_of_kind"),
+            models.Index("kind", "state", "since", name="entries_in_state"),
+            models.Index("due_on", "kind", condition=models.Q(due_on__isnull=False), name="entries_due"),
         )
 
 

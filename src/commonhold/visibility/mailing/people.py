@@ -11,7 +11,7 @@ from msgspec import Struct
 from commonhold.record.models.people import Notice, NoticeChoice, Person
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import is_taken
-from commonhold.visibility.reading.places import Place, Sitting, names_of
+from commonhold.visibility.reading.places import Place, names_of, sitting_at
 from commonhold.visibility.reading.registers import opened
 
 SITTING = """
@@ -94,10 +94,9 @@ def places(partnership: str, seats: Collection[str], day: date) -> Mapping[str, 
     found = opened(partnership)
     if found is None:
         return {}
-    words, house = found.house.card, found.house
+    house = found.house
     held = [house.seats[id] for id in seats if id in house.seats and is_taken(house.seats[id], day)]
-    where = (partnership, str(words.slug or ""), str(words.name or ""))
-    return {seat.id: Place(Sitting(*where, seat, ""), found, day) for seat in held}
+    return {seat.id: Place(sitting_at(found, seat, day), found, day) for seat in held}
 
 
 def times_noted(about: str) -> Mapping[str, tuple[int, datetime]]:

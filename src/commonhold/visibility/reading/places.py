@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from msgspec import Struct
 
-from commonhold.facts.chapters.registers import Organisation, Seat
-from commonhold.facts.rooms.house import House, SeatHeld
+from commonhold.facts.chapters.registers import Organisation, Partnership, Seat
+from commonhold.facts.rooms.house import PARTNERS, House, SeatHeld
 from commonhold.facts.rooms.ring import ring_of
 from commonhold.record.house import card
 from commonhold.record.rows import ORGANISATIONS
@@ -15,24 +15,32 @@ from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import is_taken, reading_day
 from commonhold.visibility.reading.history import house_on
 from commonhold.visibility.reading.registers import Opened, opened
+from commonhold.visibility.scope import OPEN_ON_THE_DAY
 
-SEATS = """
-SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer), s.body, COALESCE(o.name, ''), p.body
+SEATS = f"""
+SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer), s.body, COALESCE(o.name, ''), p.body,
+ CASE WHEN EXISTS (SELECT 1 FROM record_access a WHERE a.partnership = s.partnership AND a.room = '{PARTNERS}'
+ AND a.organisation = s.organisation AND {OPEN_ON_THE_DAY}) THEN 1 ELSE 0 END
  FROM record_sitting t JOIN record_seat s ON s.partnership = t.partnership AND s.id = t.seat
  JOIN record_partnership p ON p.id = t.partnership LEFT JOIN record_organisation o ON o.id = s.organisation
- WHERE t.person = %s"""
+ WHERE t.person = %s"""  # noqa: S608 - only names of our own
+"""Takes the day twice, then the person."""
 
 
 class Sitting(Struct, frozen=True):
-    """A seat that somebody took: in which partnership, and for which organisation (empty: neutral)."""
+    """A seat that somebody took: in which partnership, and for which organisation (empty: neutral).
+
+    `is_present` tells whether it sits at the table on the day, for a partner or with all of them.
+    """
 
     partnership: str
     slug: str
     name: str
     seat: SeatHeld
     organisation: str
-    phase: str = ""
-    ring: tuple[str, ...] = ()
+    phase: str
+    ring: tuple[str, ...]
+    is_present: bool
 
 
 class Place(Struct, frozen=True):
@@ -69,7 +77,7 @@ class Place(Struct, frozen=True):
     @property
     def is_present(self) -> bool:
         """Does it sit at the table today, for a partner or with all of them?"""
-        return self.seat.organisation in self.opened.house.present(self.day) or self.seat.is_guest_of_all
+        return self.sitting.is_present
 
 
 def sittings(person: str, day: date, *, after: tuple[str, str] = ("", ""), most: int = 50) -> list[Sitting]:
@@ -78,13 +86,13 @@ def sittings(person: str, day: date, *, after: tuple[str, str] = ("", ""), most:
     Seats that have ended or not begun are left out, so there may be fewer than `most` though more follow.
     """
     statement = f"{SEATS} AND (t.name, t.partnership) > (%s, %s) ORDER BY t.name, t.partnership, t.seat LIMIT %s"
-    found = map(_sitting, fetch(statement, (person, *after, most)))
+    found = map(_sitting, fetch(statement, (day, day, person, *after, most)))
     return [one for one in found if is_taken(one.seat, day)]
 
 
 def places_in(person: str, slug: str, day: date) -> list[Place]:
     """The seats that a person holds on a day in the partnership of this short name: two queries at most."""
-    found = [_sitting(row) for row in fetch(f"{SEATS} AND p.slug = %s ORDER BY s.id", (person, slug))]
+    found = [_sitting(row) for row in fetch(f"{SEATS} AND p.slug = %s ORDER BY s.id", (day, day, person, slug))]
     held = [one for one in found if is_taken(one.seat, day)]
     house = opened(held[0].partnership) if held else None
     return [_place(one, house, day) for one in held] if house else []
@@ -96,10 +104,16 @@ def place_of(partnership: str, seat: str, day: date) -> Place | None:
     held = found.house.seats.get(seat) if found else None
     if found is None or held is None or not is_taken(held, day):
         return None
-    words = found.house.card
     name = names_of([held.organisation]).get(held.organisation, "")
+    return _place(sitting_at(found, held, day, name=name), found, day)
+
+
+def sitting_at(found: Opened, seat: SeatHeld, day: date, *, name: str = "") -> Sitting:
+    """A seat of a partnership that was opened, on a day; `name` is that of its organisation."""
+    words = found.house.card
     slug, title, phase = (str(word or "") for word in (words.slug, words.name, words.phase))
-    return _place(Sitting(partnership, slug, title, held, name, phase, ring_of(words)), found, day)
+    present = seat.organisation in found.house.present(day) or seat.is_guest_of_all
+    return Sitting(found.house.partnership, slug, title, seat, name, phase, ring_of(words), present)
 
 
 def _place(sitting: Sitting, found: Opened, day: date) -> Place:
@@ -122,7 +136,8 @@ def cards_of(organisations: Collection[str]) -> Mapping[str, Organisation]:
 
 
 def _sitting(row: tuple[Any, ...]) -> Sitting:
-    id, slug, name, seat, organisation, confirmed, body, of, words = row
+    id, slug, name, seat, organisation, confirmed, body, of, words, is_partner = row
     held = SeatHeld(seat, organisation, bool(confirmed), cast(Seat, card("seat", bytes(body))))
-    told = card("partnership", bytes(words))
-    return Sitting(id, slug, name, held, of, str(getattr(told, "phase", "") or ""), ring_of(told))  # type: ignore[arg-type]
+    told = cast(Partnership, card("partnership", bytes(words)))
+    present = bool(is_partner) or held.is_guest_of_all
+    return Sitting(id, slug, name, held, of, str(told.phase or ""), ring_of(told), present)

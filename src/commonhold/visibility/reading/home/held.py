@@ -3,7 +3,7 @@
 The number of queries is the same for one partnership and for thousands.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -40,28 +40,30 @@ class Held:
         self.sittings = sittings
         self._by_seat = {(one.partnership, one.seat.id): one for one in sittings}
 
-    def ask(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a statement over `held h`; in it, `{visible}` tells what entries `e` each of the seats reads.
+    def ask(self, statement: str, values: Sequence[object] = (), *, even_left: bool = False) -> list[tuple[Any, ...]]:
+        """The rows of a statement over `held h`: the seats at their tables, and with `even_left` also those that left.
 
-        `{present}` tells a seat whose organisation is a partner, `{guest}` one that sits with all partners. The first
-        two each take the day twice.
+        In it, `{visible}` tells what entries `e` each of the seats reads; it takes the day twice.
         """
         told = statement.format(
-            visible=f"NOT e.redacted AND e.wider = '' AND {through_any('h', self.day, table='e')[0]}",
-            present=PRESENT.format(table="h"),
-            guest="h.guest = 1",
+            visible=f"NOT e.redacted AND e.wider = '' AND {through_any('h', self.day, table='e')[0]}"
         )
-        return fetch(HELD[connection.vendor] + told, (self._table, *values)) if self.sittings else []
+        table = _table(self.sittings) if even_left else self._present
+        return fetch(HELD[connection.vendor] + told, (table, *values)) if self.sittings else []
 
     @cached_property
-    def _table(self) -> str:
-        seats = ((one.partnership, one.seat) for one in self.sittings)
-        rows = [(where, seat.id, seat.organisation, int(seat.is_guest_of_all)) for where, seat in seats]
-        return json.encode(rows).decode()
+    def _present(self) -> str:
+        return _table([one for one in self.sittings if one.is_present])
 
     def sitting(self, partnership: str, seat: str) -> Sitting:
         """One of the seats."""
         return self._by_seat[partnership, seat]
+
+
+def _table(sittings: Iterable[Sitting]) -> str:
+    seats = ((one.partnership, one.seat) for one in sittings)
+    rows = [(where, seat.id, seat.organisation, int(seat.is_guest_of_all)) for where, seat in seats]
+    return json.encode(rows).decode()
 
 
 def held_by(person: str, day: date) -> Held:

@@ -23,19 +23,19 @@ GOOD_STATES = ("done", "kept")
 
 DAYS = f"""SELECT h.partnership, h.seat, {COLUMNS} FROM held h JOIN record_entry e ON {{visible}}
  WHERE e.kind IN ({marks(DATED)}) AND e.due_on BETWEEN %s AND %s AND e.state NOT IN ({marks(PAST)})
- AND ({{present}} OR {{guest}}) ORDER BY e.due_on, e.id LIMIT %s"""  # noqa: S608 - only names of our own
+ ORDER BY e.due_on, e.id LIMIT %s"""  # noqa: S608 - only names of our own
 NEXT = f"""SELECT h.partnership, h.seat, {COLUMNS} FROM held h JOIN record_entry e ON {{visible}}
  WHERE e.kind IN ({marks((*DATED, *GOOD))}) AND e.due_on > %s
- AND e.state NOT IN ({marks((*PAST, *GOOD_STATES))}) AND ({{present}} OR {{guest}})
+ AND e.state NOT IN ({marks((*PAST, *GOOD_STATES))})
  ORDER BY e.due_on, e.id LIMIT 1"""  # noqa: S608
 WELL = f"""SELECT h.partnership, h.seat, {COLUMNS} FROM held h JOIN record_entry e ON {{visible}}
  WHERE e.kind IN ({marks(GOOD)}) AND e.state IN ({marks(GOOD_STATES)}) AND e.since BETWEEN %s AND %s
- AND ({{present}} OR {{guest}}) ORDER BY e.since DESC, e.kind, e.id LIMIT 1"""  # noqa: S608
+ ORDER BY e.since DESC, e.kind, e.id LIMIT 1"""  # noqa: S608
 OTHERS = f"""SELECT h.partnership, h.seat, k.organisation, k.what, CAST(k.due_on AS text), {COLUMNS} FROM held h
  JOIN record_task k ON k.partnership = h.partnership AND k.organisation <> h.organisation
  JOIN record_entry e ON e.id = k.entry AND {{visible}}
  WHERE (k.what = 'due' AND k.due_on <= %s OR k.what = 'consent' AND e.organisation = h.organisation)
- AND ({{present}} OR {{guest}}) AND {PRESENT.format(table="k")}
+ AND {PRESENT.format(table="k")}
  ORDER BY COALESCE(CAST(k.due_on AS text), '9999'), k.partnership, k.entry, k.organisation LIMIT %s"""  # noqa: S608
 NOTES = f"""SELECT h.partnership, h.organisation, COUNT(*), MAX(CAST(e.written_at AS text)) FROM held h
  JOIN record_entry e ON e.partnership = h.partnership AND e.room = '{own_room("")}' || h.organisation
@@ -72,21 +72,21 @@ class Notes(Struct, frozen=True):
 def this_week(held: Held, *, most: int = 7) -> list[Dated]:
     """What the next seven days hold."""
     day = held.day
-    rows = held.ask(DAYS, (day, day, *DATED, day, day + WEEK, *PAST, day, day, most * 2))
+    rows = held.ask(DAYS, (day, day, *DATED, day, day + WEEK, *PAST, most * 2))
     return _once(held, rows)[:most]
 
 
 def next_day(held: Held) -> Dated | None:
     """The first day that is told after today, where nothing needs anybody."""
     day = held.day
-    rows = held.ask(NEXT, (day, day, *DATED, *GOOD, day, *PAST, *GOOD_STATES, day, day))
+    rows = held.ask(NEXT, (day, day, *DATED, *GOOD, day, *PAST, *GOOD_STATES))
     return next(iter(_once(held, rows)), None)
 
 
 def going_well(held: Held) -> Dated | None:
     """The latest thing that was done, or promise that was kept, within six weeks."""
     day = held.day
-    rows = held.ask(WELL, (day, day, *GOOD, *GOOD_STATES, day - LATELY, day, day, day))
+    rows = held.ask(WELL, (day, day, *GOOD, *GOOD_STATES, day - LATELY, day))
     found = next(iter(_once(held, rows)), None)
     return Dated(found.sitting, found.item, found.item.entry.state_since) if found else None
 
@@ -96,16 +96,14 @@ def owed_by_others(held: Held, *, most: int = 3) -> list[Owed]:
     day = held.day
     found = [
         Owed(held.sitting(where, seat), organisation, what, day_in(due), item_in(tuple(columns)))
-        for where, seat, organisation, what, due, *columns in held.ask(
-            OTHERS, (day, day, day, day, day, day, day, most * 2)
-        )
+        for where, seat, organisation, what, due, *columns in held.ask(OTHERS, (day, day, day, day, day, most * 2))
     ]
     return list({(one.sitting.partnership, one.item.entry.id, one.organisation): one for one in found}.values())[:most]
 
 
 def notes(held: Held, *, most: int = 2) -> list[Notes]:
     """Where one's own side wrote something for itself within a week, the latest first."""
-    rows = held.ask(NOTES, (held.day - WEEK, most * 2))
+    rows = held.ask(NOTES, (held.day - WEEK, most * 2), even_left=True)
     found = {(where, organisation): Notes(where, organisation, int(count)) for where, organisation, count, _ in rows}
     return list(found.values())[:most]
 

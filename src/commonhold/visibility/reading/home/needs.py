@@ -29,12 +29,12 @@ KEEPS_WAITING = ("consent", "confirm", "lodge")
 OPEN_INCIDENT = ("detected", "acknowledged", "answered")
 
 INCIDENTS = f"""SELECT h.partnership, h.seat, {COLUMNS} FROM held h JOIN record_entry e ON {{visible}}
- WHERE e.kind = 'incident' AND e.state IN ({marks(OPEN_INCIDENT)}) AND ({{present}} OR {{guest}})
+ WHERE e.kind = 'incident' AND e.state IN ({marks(OPEN_INCIDENT)})
  ORDER BY e.since, e.id LIMIT {CANDIDATES}"""  # noqa: S608 - only names of our own
 TASKS = f"""SELECT h.partnership, h.seat, k.entry, k.what, CAST(k.due_on AS text), e.id IS NOT NULL, {COLUMNS}
  FROM held h JOIN record_task k ON k.partnership = h.partnership AND k.organisation = h.organisation
  LEFT JOIN record_entry e ON e.partnership = k.partnership AND e.id = k.entry
- WHERE h.organisation <> '' AND {{present}} AND (k.what <> 'due' OR k.due_on <= %s) AND (e.id IS NULL OR ({{visible}}))
+ WHERE h.organisation <> '' AND (k.what <> 'due' OR k.due_on <= %s) AND (e.id IS NULL OR ({{visible}}))
  ORDER BY CASE WHEN k.due_on <= %s THEN 0 ELSE 1 END, CASE WHEN k.what IN ({marks(KEEPS_WAITING)}) THEN 0 ELSE 1 END,
  COALESCE(CAST(k.due_on AS text), '9999'), k.partnership, k.entry, h.seat LIMIT {CANDIDATES}"""  # noqa: S608
 SEATS = """SELECT s.partnership, s.id, s.organisation, CAST(s.confirmed AS integer), s.body FROM record_seat s
@@ -119,13 +119,13 @@ class _Task(Struct, frozen=True):
 
 def _incidents(held: Held) -> list[Need]:
     day = held.day
-    rows = held.ask(INCIDENTS, (day, day, *OPEN_INCIDENT, day, day))
+    rows = held.ask(INCIDENTS, (day, day, *OPEN_INCIDENT))
     return _once(Need(held.sitting(row[0], row[1]), "incident", item=item_in(row[2:])) for row in rows)
 
 
 def _tasks(held: Held) -> list[_Task]:
     day = held.day
-    rows = held.ask(TASKS, (day, day, day + AHEAD, day, day, day, *KEEPS_WAITING))
+    rows = held.ask(TASKS, (day + AHEAD, day, day, day, *KEEPS_WAITING))
     return [
         _Task(held.sitting(where, seat), entry, what, day_in(due), item_in(tuple(columns)) if is_entry else None)
         for where, seat, entry, what, due, is_entry, *columns in rows

@@ -15,7 +15,7 @@ from commonhold.visibility.reading.places import Sitting, sittings
 STANDING = """SELECT f.partnership, f.practice, COUNT(*) FROM (SELECT DISTINCT r.partnership, r.audience, r.practice,
  r.subject, r.number FROM held h JOIN record_standing r ON r.partnership = h.partnership
  AND r.audience IN ('', h.organisation, ':' || h.seat)
- WHERE r.standing NOT IN ({aside}) AND ({{present}} OR {{guest}})) f GROUP BY f.partnership, f.practice"""
+ WHERE r.standing NOT IN ({aside})) f GROUP BY f.partnership, f.practice"""
 
 
 class Table(Struct, frozen=True):
@@ -56,6 +56,6 @@ def standing_at(found: Sequence[Table], day: date) -> Mapping[str, Counter[str]]
     """How many findings stand at each table, by practice: one query."""
     held = Held(day, [one for table in found for one in table.sittings])
     told: dict[str, Counter[str]] = {}
-    for partnership, practice, count in held.ask(STANDING.format(aside=marks(SET_ASIDE)), (*SET_ASIDE, day, day)):
+    for partnership, practice, count in held.ask(STANDING.format(aside=marks(SET_ASIDE)), SET_ASIDE):
         told.setdefault(partnership, Counter())[practice] += int(count)
     return told

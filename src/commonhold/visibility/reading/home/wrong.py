@@ -18,7 +18,7 @@ URGENCY = {"block": 0, "serious": 0, "warn": 1, "advise": 2, "info": 2}
 STAND = """SELECT h.seat, r.partnership, r.audience, r.practice, r.subject, r.number, r.standing, r.body
  FROM held h JOIN record_standing r ON r.partnership = h.partnership
  AND r.audience IN ('', h.organisation, ':' || h.seat)
- WHERE r.practice IN ({practices}) AND r.standing NOT IN ({aside}) AND ({{present}} OR {{guest}})
+ WHERE r.practice IN ({practices}) AND r.standing NOT IN ({aside})
  ORDER BY CASE WHEN r.audience <> '' OR (h.organisation <> ''
  AND substr(r.subject, length(r.subject) - length(h.organisation)) = ':' || h.organisation) THEN 0 ELSE 1 END,
  r.practice, r.partnership, r.subject, r.number, h.seat LIMIT %s"""
@@ -48,7 +48,7 @@ def _stand(held: Held, codes: Sequence[str], most: int) -> dict[tuple[object, ..
     """The first findings of these practices, each once: one query."""
     statement = STAND.format(practices=marks(codes), aside=marks(SET_ASIDE))
     found: dict[tuple[object, ...], Wrong] = {}
-    rows = held.ask(statement, (*codes, *SET_ASIDE, held.day, held.day, most))
+    rows = held.ask(statement, (*codes, *SET_ASIDE, most))
     for seat, partnership, audience, practice, subject, number, standing, body in rows:
         row = StandingRow(partnership, audience, practice, subject, number, standing, bytes(body))
         key = (partnership, audience, practice, subject, number)
