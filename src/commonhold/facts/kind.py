@@ -48,7 +48,7 @@ CONSENT = Machine(
             "proposed",
             "agreed",
             ("each_rep",),
-            _("with the last assent on this revision; a kind's own `decide`, where narrower, takes its place"),
+            _("with the last yes to these words; of all partners, or of those alone whom they bind"),
         ),
         Move("proposed", "draft", ("system",), _("when a partner objects or the text is revised")),
         Move("agreed", "superseded", ("system",), _("when a later revision is agreed")),
@@ -70,7 +70,7 @@ LODGE = Machine(
             ("system", "own_rep"),
             _(
                 "when every present partner has lodged (nothing to say counts, one that left does not); "
-                "own_rep for its own words alone"
+                "a representative for its own words alone"
             ),
         ),
     ),

@@ -141,16 +141,17 @@ class Rights(Voices):
 
 
 def _words(terms: tuple[str, ...], kind: Kind) -> Mapping[str, object]:
-    """Who is meant, in words; and the terms themselves, for a door that speaks another language."""
-    titles = _titles(kind.name)
+    """Who is meant, in words; and the terms themselves with the kind, for a door that speaks another language."""
+    titles = titles_in(kind.name)
     return {
         "who": " / ".join(meaning(term, title=lambda name: titles.get(name, name)) for term in terms),
         "terms": terms,
+        "kind": kind.name,
     }
 
 
 @cache
-def _titles(kind: str) -> Mapping[str, str]:
+def titles_in(kind: str) -> Mapping[str, str]:
     """The titles of the fields that a term may name: those of a kind, and of what it points at."""
     mine = slots(kinds()[kind].fact)
     pointed = (slot for one in mine if one.to in kinds() for slot in slots(kinds()[one.to].fact))

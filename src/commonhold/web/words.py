@@ -1,6 +1,6 @@
 """How a page says things: days, sums, and sentences of the floors below, in the reader's language."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from functools import lru_cache

@@ -297,3 +297,12 @@ def test_pages_ask_the_database_as_often_for_ten_as_for_a_hundred(database: Base
         if many == 10:
             first = counts
     assert counts == first
+
+
+def test_who_can_do_it_is_told_by_the_title_of_the_field() -> None:
+    by, browser = browsers("furrow", "varrow", "ministry")
+    promise = {"what": "Twelve pumps", "form": "in_kind", "to": ["ministry"]}
+    written = write(by=by["furrow"], kind="commitment", body=promise, now=MONDAY)
+    said = text_of(browser["varrow"].get(f"{HERE}/commitment/{written.id}/"))
+    assert "named in “Owed to”" in said
+    assert "“to”" not in said

@@ -28,7 +28,7 @@ Interest: TypeAlias = Literal["none", "declared", "recused"]
     decide=("own_rep", "place:convenor"),
     machine=own(
         Move("draft", "open", ("own_rep", "place:convenor"), _("criteria can no longer change")),
-        Move("open", "closed", ("time",), _("after closes_at")),
+        Move("open", "closed", ("time",), _("after the last moment for applications")),
         Move("closed", "decided", ("own_rep", "place:convenor"), _("when every application has an answer")),
         Move("draft", "withdrawn", ("author", "own_rep")),
         Move("open", "withdrawn", ("own_rep", "place:convenor"), _("with a reason that all applicants read")),

@@ -167,7 +167,7 @@ class Grievance(Fact, frozen=True):
     machine=own(
         Move("preparing", "in_dialogue", ("seat_of:people",), _("when they accept the procedure")),
         Move("in_dialogue", "concluded", ("seat_of:people",)),
-        Move("concluded", "in_dialogue", ("seat_of:people", "system"), _("system: when the matter is revised")),
+        Move("concluded", "in_dialogue", ("seat_of:people", "system"), _("of itself when the matter is revised")),
         states=("preparing", "in_dialogue", "concluded"),
     ),
     refs=("stakeholder", "decision", "activity"),

@@ -30,7 +30,7 @@ DifferenceTopic: TypeAlias = Literal[
 @kind(
     _("Due diligence"),
     _(
-        "The shareable outline of one due diligence: who looked at whom, which sections, who took part, until when it holds. The questions and answers stay in diligence_item."
+        "The shareable outline of one due diligence: who looked at whom, which sections, who took part, until when it holds. The questions and answers stay between the two sides."
     ),
     phase="diligence",
     chapter="diligence",
@@ -41,7 +41,7 @@ DifferenceTopic: TypeAlias = Literal[
     decide=("own_rep+rep_of:subject",),
     machine=own(
         Move("open", "closed", ("own_rep+rep_of:subject",)),
-        Move("closed", "expired", ("time",), _("after valid_until")),
+        Move("closed", "expired", ("time",), _("after the day until which it holds")),
         Move("expired", "open", ("own_rep", "rep_of:subject"), _("to refresh what has expired")),
         states=("open", "closed", "expired"),
     ),
@@ -81,7 +81,7 @@ class DiligenceRound(Fact, frozen=True):
         Move("answered", "accepted", ("rep_of:asked_by",)),
         Move("answered", "returned", ("rep_of:asked_by",), _("with a reason")),
         Move("returned", "answered", ("seat_of:subject",)),
-        Move("accepted", "expired", ("time",), _("after valid_until")),
+        Move("accepted", "expired", ("time",), _("after the day until which it holds")),
         Move("expired", "answered", ("seat_of:subject",)),
         states=("asked", "answered", "accepted", "returned", "expired"),
     ),
@@ -91,7 +91,7 @@ class DiligenceItem(Fact, frozen=True):
         Org | Unset, need(_("Partner asked"), _("organisation that the answer is about, and that answers"))
     ] = UNSET
     asked_by: Annotated[Org | Unset, need(_("Partner that asks"), _("organisation that asks"))] = UNSET
-    section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
+    section: Annotated[Sections | Unset, need(_("Section"), _("which part of due diligence it belongs to"))] = UNSET
     question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
     question_key: Annotated[
         Text | Unset,
@@ -119,7 +119,7 @@ class DiligenceItem(Fact, frozen=True):
         Move("open", "accepted", ("each_rep_of:faced_by",)),
         Move("treated", "accepted", ("each_rep_of:faced_by",)),
         Move("treated", "open", ("any_seat",), _("when the response fails")),
-        Move("accepted", "open", ("any_seat",), _("on new facts or after review_on")),
+        Move("accepted", "open", ("any_seat",), _("on new facts, or on the day for looking again")),
         Move("open", "closed", ("seat_of:owner",), _("with reason")),
         Move("treated", "closed", ("seat_of:owner",), _("with reason")),
         Move("accepted", "closed", ("seat_of:owner",), _("with reason")),
@@ -210,7 +210,7 @@ class Difference(Fact, frozen=True):
     refs=("diligence_item",),
 )
 class DiligenceAnswer(Fact, frozen=True):
-    section: Annotated[Sections | Unset, need(_("Section"), _("section, as in diligence_round"))] = UNSET
+    section: Annotated[Sections | Unset, need(_("Section"), _("which part of due diligence it belongs to"))] = UNSET
     question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
     question_key: Annotated[
         Text | Unset,

@@ -87,7 +87,7 @@ class Decision(Fact, frozen=True):
         Move("in_hand", "escalated", ("rep_of:between",)),
         Move("in_hand", "resolved", ("each_rep_of:between",)),
         Move("escalated", "resolved", ("each_rep_of:between",)),
-        Move("resolved", "closed", ("time",), _("30 days after state_since, without objection")),
+        Move("resolved", "closed", ("time",), _("30 days after it was solved, without objection")),
         Move("resolved", "open", ("rep_of:between",)),
         states=("open", "in_hand", "escalated", "resolved", "closed"),
     ),
@@ -145,13 +145,15 @@ class AccountabilityReport(Fact, frozen=True):
         "own_rep if room=own",
         "each_rep",
     ),
-    decide_note=_("accept, put_off and pass_gate of a shared finding bind once each partner consents"),
+    decide_note=_("accepting, putting off and passing a gate bind, for a shared finding, once each partner consents"),
     machine=own(
         Move(
             "said",
             "agreed",
             ("each_rep if room!=own", "own_rep if room=own"),
-            _("needed for accept, put_off and pass_gate; plan, dispute and acknowledge stand as said"),
+            _(
+                "needed to accept, to put off and to pass a gate; a plan, a dispute and an acknowledgement stand as said"
+            ),
         ),
         Move("said", "withdrawn", ("author", "own_rep")),
         Move("agreed", "withdrawn", ("any_rep",), _("an accepted finding may be taken up again by any partner")),

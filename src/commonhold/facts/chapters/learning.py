@@ -81,9 +81,9 @@ class Lesson(Fact, frozen=True):
     decide_note=_("to publish"),
     machine=own(
         Move("draft", "agreed", ("each_rep",)),
-        Move("agreed", "embargoed", ("time",), _("while embargo_until lies ahead")),
+        Move("agreed", "embargoed", ("time",), _("while the day before which it is not shown lies ahead")),
         Move("agreed", "published", ("any_rep", "place:convenor")),
-        Move("embargoed", "published", ("time",), _("after embargo_until")),
+        Move("embargoed", "published", ("time",), _("after the day before which it is not shown")),
         states=("draft", "agreed", "embargoed", "published"),
     ),
 )

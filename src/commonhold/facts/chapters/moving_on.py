@@ -28,8 +28,8 @@ Preferred: TypeAlias = Literal["undecided", "continue", "scale", "transform", "h
     decide=("each_rep if direction=joins", "rep_of:who if direction=leaves"),
     machine=own(
         Move("announced", "settled", ("each_rep",), _("of those that remain, when roles and promises are reassigned")),
-        Move("announced", "done", ("time",), _("on effective_on")),
-        Move("settled", "done", ("time",), _("on effective_on")),
+        Move("announced", "done", ("time",), _("on the day from which it has effect")),
+        Move("settled", "done", ("time",), _("on the day from which it has effect")),
         Move("announced", "withdrawn", ("rep_of:who",)),
         states=("announced", "settled", "done", "withdrawn"),
     ),

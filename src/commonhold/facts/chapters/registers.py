@@ -58,7 +58,7 @@ class Partnership(Fact, frozen=True):
     summary: Annotated[Markdown | Unset, may(_("Summary"), _("what it is, in a few sentences"))] = UNSET
     phase: Annotated[
         Phase | Unset,
-        need(_("Phase"), _("where it stands; any phase can be re-entered; not_pursued is a respectable end")),
+        need(_("Phase"), _("where it stands; any phase can be re-entered; not to pursue it is a respectable end")),
     ] = UNSET
     relation: Annotated[
         Relation | Unset,
@@ -176,7 +176,7 @@ class Office(Fact, frozen=True):
 @kind(
     _("Seat"),
     _(
-        "A person's place in the partnership: for one organisation, as neutral broker, evaluator or convenor, or as the delegate whom a stakeholder group names; lead, deputy, champion and the like are `role` entries; an unclaimed seat has no voice."
+        "A person's place in the partnership: for one organisation, as neutral broker, evaluator or convenor, or as the delegate whom a stakeholder group names; lead, deputy, champion and the like are roles; an unclaimed seat has no voice."
     ),
     standing="register",
     phase="scoping",
@@ -184,7 +184,7 @@ class Office(Fact, frozen=True):
     room="partners",
     write=("own_rep", "author", "any_rep"),
     write_note=_(
-        "the person changes the shown name only; any_rep invites a first representative, a broker, an evaluator or a convenor"
+        "the person changes the shown name only; a representative of any partner invites a first representative, a broker, an evaluator or a convenor"
     ),
     decide=(
         "own_rep if place=contributor",

@@ -52,8 +52,8 @@ Net: TypeAlias = Literal["positive", "even", "negative", "unsure"]
     machine=own(
         Move("offered", "accepted", ("own_rep+each_rep_of:to",)),
         Move("offered", "withdrawn", ("own_rep",)),
-        Move("accepted", "kept", ("rep_of:to",), _("delivered by due_on (or by a date moved beforehand)")),
-        Move("accepted", "kept_late", ("rep_of:to",), _("delivered after due_on")),
+        Move("accepted", "kept", ("rep_of:to",), _("delivered by the day promised (or by one moved beforehand)")),
+        Move("accepted", "kept_late", ("rep_of:to",), _("delivered after the day promised")),
         Move("accepted", "released", ("each_rep_of:to",), _("with reason")),
         Move("accepted", "broken", ("rep_of:to", "own_rep")),
         Move("broken", "kept_late", ("rep_of:to",)),
@@ -81,7 +81,9 @@ class Commitment(Fact, frozen=True):
         Date | Unset,
         may(
             _("Moved on"),
-            _("when it was moved; before moved_from and with consent of those owed it counts as kept faith"),
+            _(
+                "when it was moved; before the day first promised and with consent of those owed it counts as kept faith"
+            ),
         ),
     ] = UNSET
     delivered_share: Annotated[Percent | Unset, may(_("Delivered, in percent"), _("how much is delivered"))] = UNSET
@@ -98,7 +100,7 @@ class Commitment(Fact, frozen=True):
     write_note=_("any representative for a neutral role"),
     decide=("rep_of:for_org", "each_rep if kind=broker", "each_rep if kind=chair", "each_rep if kind=secretariat"),
     machine=own(
-        Move("vacant", "filled", ("rep_of:for_org", "each_rep"), _("each_rep for a neutral role")),
+        Move("vacant", "filled", ("rep_of:for_org", "each_rep"), _("all partners for a neutral role")),
         Move(
             "filled",
             "vacant",
@@ -109,19 +111,19 @@ class Commitment(Fact, frozen=True):
                 "any_rep if kind=secretariat",
                 "time",
             ),
-            _("after ends_on, or when the seat that fills it ends"),
+            _("after its last day, or when the seat that fills it ends"),
         ),
         Move(
             "vacant",
             "ended",
             ("rep_of:for_org", "each_rep"),
-            _("when the role is no longer needed; each_rep for a neutral role"),
+            _("when the role is no longer needed; all partners for a neutral role"),
         ),
         Move(
             "filled",
             "ended",
             ("rep_of:for_org", "each_rep"),
-            _("when the role is no longer needed; each_rep for a neutral role"),
+            _("when the role is no longer needed; all partners for a neutral role"),
         ),
         states=("vacant", "filled", "ended"),
     ),
@@ -158,11 +160,13 @@ class Role(Fact, frozen=True):
     decide=("each_rep",),
     machine=own(
         Move("planned", "sought", ("seat_of:sought_by",), _("income")),
-        Move("planned", "secured", ("rep_of:paid_by", "rep_of:sought_by"), _("sought_by where who pays has no seat")),
+        Move(
+            "planned", "secured", ("rep_of:paid_by", "rep_of:sought_by"), _("who seeks it, where who pays has no seat")
+        ),
         Move("sought", "secured", ("rep_of:sought_by",), _("with evidence")),
         Move("sought", "lost", ("seat_of:sought_by",)),
         Move("secured", "closed", ("function:finance",)),
-        Move("secured", "lost", ("rep_of:paid_by", "rep_of:sought_by"), _("sought_by where who pays has no seat")),
+        Move("secured", "lost", ("rep_of:paid_by", "rep_of:sought_by"), _("who seeks it, where who pays has no seat")),
         states=("planned", "sought", "secured", "closed", "lost"),
     ),
     refs=("objective",),
@@ -235,7 +239,7 @@ class CostEntry(Fact, frozen=True, rename={"class_": "class"}):
 @kind(
     _("Money moved"),
     _(
-        "One movement or promise of money, brought in from a published source or recorded by a partner; never the cost of partnering (cost_entry)."
+        "One movement or promise of money, brought in from a published source or recorded by a partner; never the cost of partnering."
     ),
     phase="delivery",
     chapter="resources",

@@ -155,7 +155,7 @@ class AspectRating(Fact, frozen=True):
     decide_note=_("for the first wave"),
     machine=own(
         Move("draft", "open", ("each_rep",)),
-        Move("open", "closed", ("time",), _("after closes_on; results count what was in by then")),
+        Move("open", "closed", ("time",), _("after its last day; results count what was in by then")),
         states=("draft", "open", "closed"),
     ),
     refs=("review",),

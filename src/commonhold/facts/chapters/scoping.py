@@ -71,14 +71,12 @@ Verdict: TypeAlias = Literal["undecided", "go", "adjust_first", "no_go"]
 )
 class Motive(Fact, frozen=True):
     facet: Annotated[Facet | Unset, need(_("What we say here"), _("what is being said"))] = UNSET
-    driver: Annotated[Driver | Unset, may(_("What drives us"), _("for facet driver"))] = UNSET
+    driver: Annotated[Driver | Unset, may(_("What drives us"), _("where it is what drives us: which it is"))] = UNSET
     rank: Annotated[MotiveRank | Unset, need(_("Main reason or another"), _("is it the main one"))] = UNSET
     statement: Annotated[
         Markdown | Unset, need(_("In our words"), _("a reason that the partner itself would stand by"))
     ] = UNSET
-    horizon_on: Annotated[
-        Date | Unset, may(_("We mean to stay until"), _("for facet horizon: how long it means to stay"))
-    ] = UNSET
+    horizon_on: Annotated[Date | Unset, may(_("We mean to stay until"), _("how long it means to stay"))] = UNSET
     kept_back: Annotated[
         Bool | Unset,
         may(
