@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from commonhold.web.converters import register
 from commonhold.web.joining.views import join
+from commonhold.web.public.publishing import publishing
 
 register()
 
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(P, include("commonhold.web.overview.urls")),
     path(f"{P}checks/", include("commonhold.web.checks.urls")),
     path(f"{P}people/", include("commonhold.web.people.urls")),
+    path(f"{P}public/", publishing, name="publishing"),
     path(f"{P}room/", include("commonhold.web.room.urls")),
     path(f"{P}c/", include("commonhold.web.chapters.urls")),
     path(P, include("commonhold.web.record.urls")),

@@ -1,4 +1,4 @@
-"""Working together: the work with who answers for it, what changed, and the signs that are watched."""
+"""Promises and results: the work with who answers for it, what changed, and the signs that are watched."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

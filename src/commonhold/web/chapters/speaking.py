@@ -1,4 +1,4 @@
-"""Speaking: who heard from the partnership, and when; what all say; what goes on in public just now."""
+"""Communication: who heard from the partnership, and when; what all say; what goes on in public just now."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

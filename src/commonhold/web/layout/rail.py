@@ -42,7 +42,10 @@ def rail(visit: Visit) -> Iterator[tuple[str, list[Section]]]:
         ],
     )
     for group, chapters in GROUPS:
-        yield _(group), [_chapter(visit, chapter) for chapter in chapters]
+        sections = [_chapter(visit, chapter) for chapter in chapters]
+        if "communication" in chapters:
+            sections.append(Section("publishing", _("Public page"), reverse("publishing", args=[visit.slug])))
+        yield _(group), sections
     if visit.own:
         address = reverse("room", args=[visit.slug])
         yield _("Your side"), [Section("room", room_of(visit.own_name), address, private=True)]
