@@ -13,14 +13,17 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import URLResolver
 from msgspec import Struct, json
 
+from commonhold.api.reference.tables import sections, slug
 from commonhold.facts.cycle import CHAPTERS
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import practices
 from commonhold.visibility.reading.findings import findings
+from commonhold.web.helping.views import TOPICS
 from privacy.marked import lies_in, mark_of, marked
 from privacy.world import OSANTI, World
 
 NOWHERE = "there-is-no-such-thing"
+NO_FILE = "0" * 64
 FILLED_IN = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
@@ -101,7 +104,18 @@ def examples(route: Route, world: World) -> list[str]:
     filled = [dict[str, str]()]
     for ask in route.asks:
         filled = [{**words, ask: value} for words in filled for value in EXAMPLES[ask](world)]
+    if route.is_api:
+        filled = [{**words, "kind": words.get("kind", "").replace("-", "_")} for words in filled]
     return [route.filled(**words) for words in filled]
+
+
+def leads_nowhere(route: Route, address: str) -> bool:
+    """Is an example one of what is not there: a thing that nobody has, or a kind that has no such page?"""
+    parts = address.partition("?")[0].split("/")
+    if NOWHERE in parts or NO_FILE in parts:
+        return True
+    kind = kinds().get(parts[4].replace("-", "_")) if route.name in ("entries", "add", "seal") else None
+    return kind is not None and (kind.standing != "entry" or (route.name == "seal" and kind.sealed_by is None))
 
 
 EXAMPLES: Mapping[str, Callable[[World], list[str]]] = {
@@ -110,13 +124,13 @@ EXAMPLES: Mapping[str, Callable[[World], list[str]]] = {
     "kind": lambda world: [name.replace("_", "-") for name in kinds()],
     "chapter": lambda world: [*CHAPTERS],
     "code": lambda world: [practice.code for practice in practices()[:5]],
-    "topic": lambda world: ["rooms", "consent", NOWHERE],
+    "topic": lambda world: [*TOPICS, NOWHERE],
     "token": lambda world: [world.invitation, NOWHERE],
     "seat": lambda world: ["miriam-adeyo", "petra-halloran", NOWHERE],
     "organisation": lambda world: ["open-furrow", "varrow-metals", NOWHERE],
     "office": lambda world: ["kanu-office", "sefton-mine", NOWHERE],
     "hash": lambda world: [hash for _, hash in world.files],
-    "section": lambda world: ["entries", "people", NOWHERE],
+    "section": lambda world: [*map(slug, sections()), NOWHERE],
     "webhook": lambda world: [world.webhook, NOWHERE],
     "pk": lambda world: ["1"],
     "uidb36": lambda world: [world.readers[0].person],
@@ -137,9 +151,27 @@ def _searched(route: Route, world: World) -> list[str]:
 
 
 def _files(route: Route, world: World) -> list[str]:
-    nowhere = ("partners", "0" * 64)
+    nowhere = ("partners", NO_FILE)
     return [route.filled(slug=OSANTI, room=room, hash=hash) for room, hash in (*world.files, nowhere)]
 
 
-WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {"finding": _about, "search": _searched, "file": _files}
+def _asked_by_programs(route: Route, world: World) -> list[str]:
+    here = route.filled(partnership=OSANTI)
+    return [f"{here}?{urlencode({'q': words})}" for words in ("water", "the villages money", "meeting")]
+
+
+def _files_for_programs(route: Route, world: World) -> list[str]:
+    nowhere = ("partners", NO_FILE)
+    told = [(route.filled(partnership=OSANTI, hash=hash), room) for room, hash in (*world.files, nowhere)]
+    return [f"{path}?{urlencode({'room': room})}" for path, room in told]
+
+
+TABLE = "api/v1/partnerships/<str:partnership>/"
+WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {
+    "finding": _about,
+    "search": _searched,
+    "file": _files,
+    f"{TABLE}search": _asked_by_programs,
+    f"{TABLE}uploads/<str:hash>": _files_for_programs,
+}
 """Addresses that need more than a pattern tells, by the name of the pattern."""

@@ -7,7 +7,7 @@ that asks for something of which there is no example fails here.
 import pytest
 from django.test import override_settings
 
-from privacy.addresses import NOWHERE, Route, entries, examples, routes
+from privacy.addresses import NOWHERE, Entry, Route, entries, examples, leads_nowhere, routes
 from privacy.walk import alike, as_program, comes, not_theirs, sends, tries
 from privacy.world import OSANTI, World
 
@@ -30,14 +30,29 @@ LEADS_ON = {
 @each_page
 @override_settings(DEMO=False)
 def test_a_page_tells_nobody_what_is_not_theirs(route: Route, place: World) -> None:
-    readable = 0
+    unread, shown = [], shows(route, place)
     for address in examples(route, place):
+        answered = set[int]()
         for reader in place.readers:
             answer = comes(reader, address)
             assert not_theirs(reader, answer) == set(), (reader.name, address)
             assert answer.status_code < 500, (reader.name, address)
-            readable += answer.status_code == 200
-    assert readable or route.name in LEADS_ON or route.pattern.startswith("demo/"), "nobody may read this address"
+            if reader.seat and address in shown:
+                knows, reads = shown[address].id in reader.sees, shown[address].mark in reader.may
+                assert reads != knows or (answer.status_code == 200) == reads, (reader.name, address)
+            answered.add(answer.status_code)
+        unread += [address] * (200 not in answered and not leads_nowhere(route, address))
+    assert not unread or route.name in LEADS_ON or route.pattern.startswith("demo/"), "nobody may read these"
+
+
+def shows(route: Route, world: World) -> dict[str, Entry]:
+    """Which entry an address shows, where that is all that it does: whoever sees the one is answered at the other.
+
+    Of what is sealed, or kept back, everybody knows, and nobody else reads it: there it may be either.
+    """
+    if route.name != "entry":
+        return {}
+    return {route.filled(slug=OSANTI, kind=one.kind, entry=one.id): one for one in entries(world, few=False)}
 
 
 @each_page
@@ -53,14 +68,19 @@ def test_an_empty_form_is_told_what_is_wrong_and_nothing_else(route: Route, plac
 
 @each_operation
 def test_an_operation_tells_nobody_what_is_not_theirs(route: Route, place: World) -> None:
-    answered = set()
+    answered, unread = set[int](), []
     for address in examples(route, place):
+        read = set[int]()
         for reader in place.readers:
             headers = as_program(reader)
-            for answer in (comes(reader, address, headers), *tries(reader, address, headers)):
+            here = comes(reader, address, headers)
+            read.add(here.status_code)
+            for answer in (here, *tries(reader, address, headers)):
                 assert not_theirs(reader, answer) == set(), (reader.name, address)
                 assert answer.status_code < 500, (reader.name, address)
                 answered.add(answer.status_code)
+        unread += [address] * (not read & {200, 405} and not leads_nowhere(route, address))
+    assert not unread, "nobody may read these"
     files = {415} if route.pattern.endswith("/uploads") else set()
     assert answered & ({200, 201, 204, 400, 409, 422, 428} | files), "nobody is answered by this operation"
 

@@ -30,7 +30,7 @@ _SINGLE: dict[str, Schema] = {
     "bool": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
     "datetime": {"type": "string", "format": "date-time"},
-    "url": {"type": "string", "format": "uri"},
+    "url": {"type": "string", "format": "iri"},
     "org": {"x-commonhold-kind": "organisation"},
     "seat": {"x-commonhold-kind": "seat"},
     "entry": {"x-commonhold-kind": "*"},
