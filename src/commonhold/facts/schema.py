@@ -30,7 +30,7 @@ _SINGLE: dict[str, Schema] = {
     "bool": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
     "datetime": {"type": "string", "format": "date-time"},
-    "url": {"type": "string", "format": "iri"},
+    "url": {"type": "string"},
     "org": {"x-commonhold-kind": "organisation"},
     "seat": {"x-commonhold-kind": "seat"},
     "entry": {"x-commonhold-kind": "*"},
