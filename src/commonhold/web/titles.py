@@ -25,9 +25,9 @@ def says(entry: AnyEntry, longest: int = LONGEST) -> str:
     return main_text(body, longest)
 
 
-def title_of(entry: AnyEntry, names: words.Names) -> str:
+def title_of(entry: AnyEntry, names: words.Names, longest: int = LONGEST) -> str:
     """What an entry is known by beside its kind: what it says, else its first fixed word; with whom it is about."""
-    told = says(entry) or _first_choice(entry)
+    told = says(entry, longest) or _first_choice(entry)
     about = names.get(_about(entry), "")
     return f"{told.rstrip('.')}, {about}" if told and about else told or about or kind_title(entry.kind)
 

@@ -59,3 +59,18 @@ def test_the_same_questions_are_asked_however_many_entries_there_are() -> None:
 def test_whoever_has_no_seat_finds_nothing() -> None:
     stranger = browser("miriam-adeyo")
     assert stranger.get("/p/elsewhere/checks/").status_code == 404
+
+
+def test_both_pages_count_the_shared_checks_alike_and_own_ones_stand_in_the_room() -> None:
+    client = browser("miriam-adeyo")
+    overview, checks = light(client, P), light(client, f"{P}checks/")
+
+    def tally(page: str) -> list[str]:
+        told = page.partition('class="tally"')[2].partition("</ul>")[0]
+        return re.findall(r"<b>(\d+)</b> ([\w ’]+)", told)
+
+    assert tally(overview) == tally(checks)
+    room = checks.partition('aria-labelledby="own"')[2].partition("</section>")[0]
+    for code in ("RS05", "RS13"):
+        assert f">{code}<" in room
+        assert checks.count(f">{code}<") == 1

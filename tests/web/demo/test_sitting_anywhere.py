@@ -66,3 +66,17 @@ def test_a_link_for_every_seat_does_the_same_and_only_there(database: BaseDataba
         assert browser.session["_auth_user_id"] == player
         assert Client().get(f"/demo/{by.partnership}/none/").status_code == 404
     assert Client().get(link).status_code == 404
+
+
+@DEMO
+def test_from_every_page_one_can_stand_up_and_sit_down_elsewhere(database: BaseDatabaseWrapper) -> None:
+    by = at_the_table("furrow", "varrow")["varrow"]
+    taken(by)
+    browser = Client()
+    door = browser.get("/accounts/login/").content.decode()
+    assert "You need no account:" in door
+    assert 'href="/demo/"' in door
+    browser.post("/demo/", {"partnership": by.partnership, "seat": by.seat})
+    assert 'href="/demo/"' in browser.get("/").content.decode()
+    with override_settings(DEMO=False):
+        assert "/demo/" not in browser.get("/").content.decode() + Client().get("/accounts/login/").content.decode()

@@ -84,6 +84,22 @@ def test_the_order_is_incident_today_waiting_for_you_then_by_day() -> None:
     assert "Four things need you. Two are for today." in told
 
 
+def test_what_is_late_is_called_late_and_not_for_today() -> None:
+    seats = at_the_table("furrow", "varrow")
+    promised(seats["furrow"], seats["varrow"], "A promise of last week", -7, "varrow")
+    client = sitting(seats["furrow"])
+    assert "One thing needs you, and it is late." in page(client)
+    promised(seats["furrow"], seats["varrow"], "A promise for today", 0, "varrow")
+    promised(seats["furrow"], seats["varrow"], "A promise of yesterday", -1, "varrow")
+    assert "Three things need you. Two are late. One is for today." in page(client)
+
+
+def test_a_question_is_told_as_far_as_two_lines_go() -> None:
+    seats = at_the_table("furrow", "varrow")
+    decision(seats["varrow"], "Do we move the money from the second Kanu borehole to the solar pumps on the plateau?")
+    assert "to the solar pumps on the plateau?" in page(sitting(seats["furrow"]))
+
+
 def test_at_most_seven_are_shown_and_the_others_are_counted() -> None:
     seats = at_the_table("furrow", "varrow")
     for number in range(9):

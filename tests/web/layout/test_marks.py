@@ -174,3 +174,23 @@ def test_templates_find_all_of_it() -> None:
     assert {"icon", "glyph", "glyphs", "org", "thread", "logo", "sev", "sevmark", "sees", "cycle", "stages"} <= set(
         MARKS
     )
+
+
+def test_a_long_name_of_a_stage_stands_in_several_lines_and_is_never_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = (
+        "Dimensionner ensemble le travail",
+        "Se connaître avant de signer",
+        "Verständigungsvereinbarungen",
+        *STAGES[3:],
+    )
+    monkeypatch.setattr("commonhold.web.layout.cycle.STAGES", long)
+    drawn = cycle(FOUR, None)
+    told = re.findall(
+        r'<text class="stl" x="([\d.]+)" y="[\d.]+" text-anchor="(\w+)"( textLength="(\d+)")?[^>]*>([^<]*)<', drawn
+    )
+    assert " ".join(line for *_, line in told).startswith(" ".join(map(str, long[:3])))
+    for x, anchor, _set, length, line in told:
+        wide = float(length or 8 * len(line))
+        left = float(x) - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
+        assert left >= 0, line
+        assert left + wide <= 560, line

@@ -151,3 +151,11 @@ def test_as_many_questions_for_many_seats_as_for_few() -> None:
         client.get("/p/osanti/people/")
     assert len(many) == len(few)
     assert signed_in("ines@example.org").get("/p/osanti/people/").status_code == 404
+
+
+def test_a_word_is_not_said_twice_of_one_seat() -> None:
+    by = at_the_table("furrow", "varrow")
+    seated("osanti", "lydia", "furrow", place="field", function="field", level="field")
+    page = sitting(by["furrow"]).get("/p/osanti/people/").content.decode()
+    assert "<p>Field</p>" in page
+    assert "Field · field" not in page

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.utils import get_next_redirect_url
 from allauth.socialaccount.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -50,7 +51,14 @@ def browser(told: str) -> str:
     return _("{browser} on {device}").format(browser=name, device=device) if device else name
 
 
-WAYS: MappingProxyType[str, Callable[..., Any]] = MappingProxyType({"providers": providers})
+def is_demonstration() -> bool:
+    """May anybody sit down anywhere here?"""
+    return bool(settings.DEMO)
+
+
+WAYS: MappingProxyType[str, Callable[..., Any]] = MappingProxyType(
+    {"providers": providers, "is_demonstration": is_demonstration}
+)
 """Functions by name."""
 FILTERS: MappingProxyType[str, Callable[..., Any]] = MappingProxyType({"drawing": drawing, "browser": browser})
 """Filters by name."""

@@ -23,6 +23,7 @@ from commonhold.web.checks.responses import about as answers_about, responses
 from commonhold.web.checks.telling import address_of, said, saw, sees, stands
 from commonhold.web.checks.views import name_of
 from commonhold.web.door import door
+from commonhold.web.layout.urgency import SAID, urgency
 from commonhold.web.titles import kind_title, title_of as entry_title
 from commonhold.web.visit import Visit
 
@@ -129,6 +130,8 @@ def _told(
         "people": answering.people(visit),
         "given": told,
         "draft": draft_key(visit, first, ""),
+        "urgency": urgency,
+        "words_of": SAID,
         "up_to_date": read.up_to_date,
     }
 

@@ -35,10 +35,11 @@ class Untold(Struct, frozen=True):
 
 
 class Well(Struct, frozen=True):
-    """A check that sees nothing amiss."""
+    """A check that sees nothing amiss; `own` where it looks at the reader's own side alone."""
 
     code: str
     title: str
+    own: bool
 
 
 @door
@@ -52,21 +53,23 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     told_cards = cards(visit, read.found)
     well, untold = list(going_well(visit, read)), list(not_told(visit, read))
     told |= {
-        "tally": tally(told_cards, len(well), len(untold)),
+        "tally": tally(told_cards, read),
         "shared": in_groups(one for one in told_cards if not one.own and not one.set_aside),
         "own": [one for one in told_cards if one.own and not one.set_aside],
         "aside": [one for one in told_cards if one.set_aside],
-        "well": well,
+        "well": [one for one in well if not one.own],
+        "own_well": [one for one in well if one.own],
         "untold": untold,
         "words_of": SAID,
     }
     return render(request, "checks/checks.html", told)
 
 
-def tally(found: Iterable[Card], well: int, untold: int) -> list[tuple[str, int, str]]:
-    """How many of each word; never one number for all."""
-    counts = Counter(one.urgency for one in found if not one.set_aside)
-    told = [(word, counts[word]) for word in ORDER] + [("good", well), ("unknown", untold)]
+def tally(found: Iterable[Card], read: Findings) -> list[tuple[str, int, str]]:
+    """How many shared checks say each word; never one number for all."""
+    counts = Counter(one.urgency for one in found if not one.set_aside and not one.own)
+    answers = Counter(answer.outcome for answer in read.answers.get("", {}).values())
+    told = [(word, counts[word]) for word in ORDER] + [("good", answers["fine"]), ("unknown", answers["untold"])]
     said = {
         "urgent": _("act now"),
         "soon": _("act soon"),
@@ -95,9 +98,9 @@ def answers_of(read: Findings) -> Iterator[tuple[str, Practice, Answer]]:
 
 def going_well(visit: Visit, read: Findings) -> Iterator[Well]:
     """The checks that look for something and see none of it."""
-    for _audience, practice, answer in answers_of(read):
+    for audience, practice, answer in answers_of(read):
         if answer.outcome == "fine":
-            yield Well(practice.code, title_of(visit, practice))
+            yield Well(practice.code, title_of(visit, practice), bool(audience))
 
 
 def not_told(visit: Visit, read: Findings) -> Iterator[Untold]:

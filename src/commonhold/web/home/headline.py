@@ -28,14 +28,16 @@ def headline(needs: Needs, day: date) -> str:
     if needs.many:
         return _("Many things need you. Here are the first.")
     whole = ngettext("{count} thing needs you.", "{count} things need you.", needs.count)
-    today = sum(1 for need in needs.shown if need.what == "incident" or (need.due_on and need.due_on <= day))
-    told = [_capital(whole.format(count=in_words(needs.count)))]
-    if today and needs.count == 1:
-        told = [_("One thing needs you, today.")]
-    elif today:
-        told.append(_capital(ngettext("{count} is for today.", "{count} are for today.", today).format(
-            count=in_words(today))))  # fmt: skip
-    return " ".join(told)
+    today = sum(1 for need in needs.shown if need.what == "incident" or need.due_on == day)
+    late = sum(1 for need in needs.shown if need.what != "incident" and need.due_on and need.due_on < day)
+    if needs.count == 1 and (today or late):
+        return _("One thing needs you, today.") if today else _("One thing needs you, and it is late.")
+    told = [whole.format(count=in_words(needs.count))]
+    if late:
+        told.append(ngettext("{count} is late.", "{count} are late.", late).format(count=in_words(late)))
+    if today:
+        told.append(ngettext("{count} is for today.", "{count} are for today.", today).format(count=in_words(today)))
+    return " ".join(map(_capital, told))
 
 
 def lead(needs: Needs, wrong: Sequence[Wrong], following: str) -> str:

@@ -28,6 +28,9 @@ from commonhold.web.titles import title_of
 FAR = timedelta(days=60)
 """A day further away than this presses nobody, and is not told as when something is to be done."""
 
+LONGEST = 140
+"""As much of an entry stands where somebody is asked for a word on it."""
+
 
 class Task(Struct, frozen=True):
     """One row of what needs somebody."""
@@ -127,7 +130,7 @@ class Telling(Seeing):
 
     def _title(self, need: Need) -> str:
         if need.item:
-            return title_of(need.item.entry, self._names)
+            return title_of(need.item.entry, self._names, LONGEST)
         kind = kinds().get(need.round.partition("&")[0])
         return _(kind.title) if kind and not need.held else ""
 

@@ -48,6 +48,10 @@ _LOWER = (3, 4, 5)
 _GAP = 2.2
 _MOST_MARKS = 4
 """So many marks fit on the arc of one stage; the list beside the drawing holds them all."""
+_NARROW, _SLANTED, _WIDE = 12, 17, 40
+"""Signs for which there is room on a line beside the ring, at its corners, and over and under it."""
+_BETWEEN, _SIGN = 18, 8
+"""Between two lines of a stage's name, and the width of a sign."""
 _LINE, _LINE_AMONG_MANY, _MOST_LINES = 14, 12, 3
 """Signs on a line inside the table, the same where more than four sit round it, and lines."""
 
@@ -64,17 +68,25 @@ def _stages(now: int | None, sense: int) -> Markup:
         across, up = math.sin(turn), math.cos(turn)
         beside = abs(across) >= 0.2
         anchor = "middle" if not beside else "start" if across * sense > 0 else "end"
+        longest = _WIDE if not beside else _NARROW if abs(across) > 0.9 else _SLANTED
+        lines = textwrap.wrap(str(name), longest, break_long_words=False)
         nudge = 5 if beside else -4 if up > 0 else 14
-        parts.append(
-            Markup('<text class="stl{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(
-                " now" if stage == now else "",
-                _CX + (_RING + 27) * across,
-                _CY - (_RING + 27) * up + nudge,
-                anchor,
-                name,
+        nudge -= _BETWEEN * (len(lines) - 1) // (2 if beside else 1) if beside or up > 0 else 0
+        for at, line in enumerate(lines):
+            x, y = _CX + (_RING + 27) * across, _CY - (_RING + 27) * up + nudge + at * _BETWEEN
+            parts.append(
+                Markup('<text class="stl{}" x="{:.1f}" y="{:.1f}" text-anchor="{}"{}>{}</text>').format(
+                    " now" if stage == now else "", x, y, anchor, _fitted(line, longest), line
+                )
             )
-        )
     return Markup().join(parts)
+
+
+def _fitted(line: str, longest: int) -> Markup:
+    """A word that is wider than the room for it is drawn narrower, never cut."""
+    if len(line) <= longest:
+        return Markup()
+    return Markup(' textLength="{}" lengthAdjust="spacingAndGlyphs"').format(longest * _SIGN)
 
 
 def _marks(marks: Mapping[int, Sequence[str]], sense: int) -> Markup:

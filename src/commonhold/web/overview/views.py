@@ -1,17 +1,16 @@
 """The overview of a partnership: its purpose, where it stands, what its record says, its seats, results and days."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from commonhold.practice.responses import SET_ASIDE
 from commonhold.visibility.reading.findings import Findings, findings
 from commonhold.visibility.reading.home.timeline import coming, lately
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web.checks.telling import Card, card
+from commonhold.web.checks.views import tally
 from commonhold.web.door import door
 from commonhold.web.layout.cycle import STAGE_OF, STAGES
 from commonhold.web.overview.purpose import Purpose, purpose
@@ -23,7 +22,6 @@ from commonhold.web.visit import Visit
 STANDING_KINDS = ("purpose", "agreement", "review", "role", "indicator")
 """Kinds of which the overview reads the latest: few of each lie in any record."""
 MOST = 200
-WORDS = ("urgent", "soon", "watch", "good", "unknown")
 
 
 @door
@@ -41,7 +39,7 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
         "area": "p",
         "page": "overview",
         "purpose": _purpose(visit, standing),
-        "tally": _tally(read, shared) if read else None,
+        "tally": tally(shared, read) if read else None,
         "findings": shared,
         "own": own,
         "marks": _marks(shared),
@@ -72,22 +70,6 @@ def _cards(visit: Visit, read: Findings | None) -> tuple[list[Card], list[Card]]
     stand = [found for found in read.found if found.standing not in SET_ASIDE] if read else []
     cards = [card(visit, found, {}) for found in stand]
     return [one for one in cards if not one.own], [one for one in cards if one.own]
-
-
-def _tally(read: Findings, cards: Iterable[Card]) -> list[tuple[str, int, str]]:
-    """How many shared checks say what: mark, number, words."""
-    counts = Counter(one.urgency for one in cards)
-    answers = read.answers.get("", {})
-    counts["good"] = sum(1 for answer in answers.values() if answer.outcome == "fine")
-    counts["unknown"] = sum(1 for answer in answers.values() if answer.outcome == "untold")
-    said = {
-        "urgent": _("act now"),
-        "soon": _("act soon"),
-        "watch": _("keep an eye on"),
-        "good": _("going well"),
-        "unknown": _("can’t tell yet"),
-    }
-    return [(word, counts[word], said[word]) for word in WORDS]
 
 
 def _marks(cards: Iterable[Card]) -> Mapping[int, list[str]]:

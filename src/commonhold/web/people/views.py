@@ -111,12 +111,12 @@ def _acting(visit: Visit, seat: SeatHeld) -> str:
 
 def _row(visit: Visit, seat: SeatHeld, links: Mapping[str, date], waiting: Confirming | None) -> Row:
     body = seat.body
-    parts = [words.choice(body.function) if body.function else "", words.choice(body.level) if body.level else ""]
+    parts = (words.choice(told) for told in dict.fromkeys((body.function, body.level)) if told and told != body.place)
     return Row(
         id=seat.id,
         name=str(body.shown_name or _("Somebody")),
         place=words.choice(body.place),
-        part=", ".join(part for part in parts if part),
+        part=", ".join(parts),
         stands=_stands(visit, seat, links.get(seat.id), waiting),
         is_me=seat.id == visit.place.seat.id,
         is_open=not body.claimed_on,
