@@ -24,10 +24,6 @@ SIDEWAYS = """() => {
 UNCHANGED = "document.getAnimations().forEach((one) => one.finish())"
 
 
-HEAVIEST_FORM = 16 * 1024
-"""Bytes of a page with a form: what an entry can name is offered there, up to two hundred others."""
-
-
 def wrongs(page: Page, *, at_night: bool) -> Iterator[str]:
     """All that axe finds: by daylight at a desk, the colours at night, and all but colours on a telephone."""
     page.set_viewport_size({"width": 1360, "height": HEIGHT})

@@ -86,6 +86,23 @@ def room_of(partner: str) -> str:
     return told.format(partner=partner)
 
 
+def country(code: str) -> str:
+    """The name of a country in the reader's language; as it was typed where nobody knows it."""
+    return str(locale().territories.get(code, code))
+
+
+def country_code(typed: str) -> str:
+    """The two letters of a country that is named in the reader's language, in English, or by them already."""
+    return _countries(get_language() or "").get(typed.casefold()) or (typed.upper() if len(typed) == 2 else typed)
+
+
+@lru_cache(maxsize=16)
+def _countries(language: str) -> Mapping[str, str]:
+    """Countries by their names: those in English, and those in a language before them."""
+    names = (Locale("en").territories, locale().territories)
+    return {name.casefold(): code for known in names for code, name in known.items() if len(code) == 2}
+
+
 def tongue(code: str) -> str:
     """The name of a language in the reader's; the last part of its code where nobody knows one."""
     known = locale().languages.get(code.replace("-", "_"))

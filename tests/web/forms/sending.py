@@ -22,6 +22,10 @@ class Anything:
         """One to choose from, where something is pointed at."""
         return [Choice("one", "One"), Choice("two", "Two")] if slot.type in POINTING else None
 
+    def known(self, id: str) -> str:
+        """As it is."""
+        return id
+
     def is_whole(self, slot: Slot) -> bool:
         """These are all."""
         return True

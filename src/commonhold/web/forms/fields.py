@@ -7,6 +7,7 @@ ladder). `posted` reads it back.
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from itertools import groupby
+from re import findall
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,10 @@ FEW = 6
 """So many choices stand open as cards; more are a list to choose from."""
 LATER = 6
 """From so many optional fields on, those that nobody filled in wait behind a line."""
+SMALL = frozenset(
+    ("a", "an", "the", "is", "it", "its", "that", "this", "of", "to", "in", "on", "for", "we", "our", "us")
+)
+"""Words that add nothing to what a title says."""
 SHORT = ("int", "percent", "days", "decimal", "hours", "currency", "lang", "country", "date", "datetime")
 
 
@@ -43,7 +48,10 @@ class Offered(Protocol):
         """What a field that points at something, or takes a code, can be filled with; None where nobody lists that."""
 
     def is_whole(self, slot: Slot) -> bool:
-        """Are these all? Otherwise an id may be typed."""
+        """Are these all? Otherwise the address of another one may be given."""
+
+    def known(self, id: str) -> str:
+        """The words for something that is chosen already and is not among the choices."""
 
     @property
     def currency(self) -> str:
@@ -62,7 +70,7 @@ class Field(Struct, frozen=True):
     """One field: `path` is the name of its input, `sort` the way it is asked, `wrong` what is wrong with what it says.
 
     `text` is what is typed, `choices` what can be chosen; `inner` holds the fields of a value made of several, `items`
-    those of a list of such values, or the files that are attached.
+    those of a list of such values, or the files that are attached. `others` can be named besides the choices.
     """
 
     path: str
@@ -77,6 +85,7 @@ class Field(Struct, frozen=True):
     inner: "tuple[Field, ...]" = ()
     items: tuple[Item, ...] = ()
     several: bool = False
+    others: bool = False
     wrong: tuple[str, ...] = ()
     told: bool = False
 
@@ -137,7 +146,7 @@ class Making:
         }
         if slot.part is not None:
             return self._made_of_several(slot, slot.part, value, told)
-        if slot.values or slot.type in POINTING or slot.type == "country":
+        if slot.values or slot.type in POINTING:
             return self._chosen(slot, value, told)
         return self._typed(slot, value, told)
 
@@ -171,15 +180,15 @@ class Making:
         else:
             offered = self._offered.choices(slot) or ()
         known = {choice.value for choice in offered}
-        offered = [*offered, *(Choice(one, one) for one in held if one not in known)]
+        beyond = slot.type in ("ref", "entry") and not self._offered.is_whole(slot)
+        offered = [*offered, *(Choice(one, self._offered.known(one)) for one in held if one not in known)]
         choices = tuple(Choice(one.value, one.label, one.value in held, one.hint, one.group) for one in offered)
         if slot.many:
-            return Field(sort="checks" if choices else "none", choices=choices, **told)
+            return Field(sort="checks" if choices else "none", choices=choices, others=beyond, **told)
         if slot.values and len(slot.values) <= FEW:
             return Field(sort="cards", choices=(*choices, *_untold(slot, held)), **told)
-        if slot.type in ("ref", "entry") and not self._offered.is_whole(slot):
-            return Field(sort="line", text="".join(held), choices=choices, **told)
-        return Field(sort="select" if choices else "none", choices=choices, text="".join(held), **told)
+        sort = "select" if choices else "none"
+        return Field(sort=sort, choices=choices, text="".join(held), others=beyond, **told)
 
     # -- typed ----------------------------------------------------------------------------------------------------
 
@@ -198,7 +207,9 @@ class Making:
         if slot.type == "int" and (slot.limits.ge, slot.limits.le) == (1, 5):
             marks = tuple(Choice(str(one), str(one), str(one) == text) for one in range(1, 6))
             return Field(sort="scale", choices=(*marks, *_untold(slot, [text] if text else [])), **told)
-        choices = tuple(self._offered.choices(slot) or ()) if slot.type in ("currency", "lang") else ()
+        choices = tuple(self._offered.choices(slot) or ()) if slot.type in ("currency", "lang", "country") else ()
+        if slot.type == "country":
+            text, told["hint"] = words.country(text), _("Its name, or its two letters, such as KE.")
         numeric = {"int": "numeric", "percent": "numeric", "days": "numeric", "decimal": "decimal", "hours": "decimal"}
         sort = {"markdown": "text", "date": "date", "url": "url"}.get(slot.type, "line")
         return Field(sort=sort, text=text, choices=choices, numeric=numeric.get(slot.type, ""), **told)
@@ -211,8 +222,7 @@ def _untold(slot: Slot, held: Sequence[str]) -> tuple[Choice, ...]:
 
 def hint(fact: type[Struct], slot: Slot) -> str:
     """What a field is for, where its title does not say that already, and what else it goes with."""
-    said = _(slot.help)
-    said = "" if said.casefold() == _(slot.title).casefold() else begun(said)
+    said = begun(_(slot.help)) if _adds_to(slot.title, slot.help) else ""
     said = f"{said}." if said and said[-1] not in ".?!…" else said
     other, values = only_with(fact).get(slot.key, ("", ()))
     if not other:
@@ -222,6 +232,12 @@ def hint(fact: type[Struct], slot: Slot) -> str:
         "values": ", ".join(map(words.choice, values)),
     }
     return f"{said} {only}".strip()
+
+
+def _adds_to(title: str, told: str) -> bool:
+    """Does a help say more than its title? A word or two (“sort”, “from”) only repeat in shorter what it says."""
+    new = {word for word in findall(r"\w+", told.casefold()) if word not in title.casefold()} - SMALL
+    return bool(new) and (len(told.split()) > 2 or any(sign.isdigit() for sign in told))
 
 
 def begun(said: str) -> str:

@@ -10,6 +10,7 @@ from commonhold.facts.checking.problem import Problem
 from commonhold.facts.shape import slots
 from commonhold.practice.wording import KNOWN_BY
 from commonhold.web import words
+from commonhold.web.forms.beginning import asked_at_once
 from commonhold.web.forms.fields import LATER, Field, Making, Offered
 from commonhold.web.forms.posted import AGAIN, NOTHING, Body, Posted
 
@@ -47,7 +48,8 @@ def form_of(
     fields = Making(offered, zone, placed, more).fields(fact, told)
     if shown:
         fields = tuple(field for field in fields if field.path in shown)
-    later = tuple(field for field in fields if not field.needed and field.path not in KNOWN_BY)
+    first_of_all = (*KNOWN_BY, *asked_at_once(fact))
+    later = tuple(field for field in fields if not field.needed and field.path not in first_of_all)
     folded = later if len(later) >= LATER and len(later) < len(fields) else ()
     first = tuple(field for field in fields if field not in folded)
     anchors = {path: anchor for field in fields for path, anchor in _anchors(field)}

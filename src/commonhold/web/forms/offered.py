@@ -1,10 +1,9 @@
 """What a form offers to choose from: partners round the table, seats, entries that its reader sees, and codes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC
@@ -12,6 +11,7 @@ from commonhold.facts.shape import Slot, slots
 from commonhold.facts.types import Money
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.reading.beside.cards import offices_of
+from commonhold.visibility.reading.beside.naming import beside
 from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.registers import named_on
 from commonhold.visibility.reading.shelf import Item, Shelf, shelf
@@ -22,7 +22,10 @@ from commonhold.web.visit import Visit
 
 COMMON = (PARTNERS, PUBLIC)
 MOST = 60
-"""So many entries can be chosen from; where there are more, an id may be typed."""
+"""So many entries of a kind can be chosen from; where there are more, others are named by their address."""
+LATEST = 30
+"""The same where any entry can be chosen: what was written lately."""
+COUNTRIES = ("ISO-3166-1", "ISO-3166-1-alpha-2")
 USUAL = ("USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "KES", "UGX", "TZS", "ETB", "NGN", "GHS", "XOF", "ZAR", "EGP")
 WITH_MONEY = tuple(
     name
@@ -34,8 +37,10 @@ WITH_MONEY = tuple(
 class OfferedHere:
     """What can be chosen in one partnership by whoever visits it; each list is read when a field first asks for it."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, held: Collection[str] = (), told: Collection[str] = ()) -> None:
         self._visit = visit
+        self._held = held
+        self._told = told
         self._shelves: dict[str, Shelf] = {}
 
     def choices(self, slot: Slot) -> Sequence[Choice] | None:
@@ -58,6 +63,17 @@ class OfferedHere:
     def is_whole(self, slot: Slot) -> bool:
         """Are these all there are?"""
         return slot.type not in ("ref", "entry") or slot.to == "office" or not self._shelf(slot).more
+
+    def known(self, id: str) -> str:
+        """What something is known by that was named before; what nobody knows stays as it was typed."""
+        if id in self._beyond:
+            return self._beyond[id]
+        return _("Something that is not open to you") if id in self._held else id
+
+    @cached_property
+    def _beyond(self) -> Mapping[str, str]:
+        named = beside(self._visit.place, "", {*self._held, *self._told}).named
+        return {id: known_as(item.entry) for id, item in named.items()}
 
     @cached_property
     def currency(self) -> str:
@@ -100,7 +116,7 @@ class OfferedHere:
     def _shelf(self, slot: Slot) -> Shelf:
         if slot.to not in self._shelves:
             wanted = [slot.to] if slot.to else [kind.name for kind in kinds().values() if kind.name != "assent"]
-            self._shelves[slot.to] = shelf(self._visit.place, wanted, most=MOST)
+            self._shelves[slot.to] = shelf(self._visit.place, wanted, most=MOST if slot.to else LATEST)
         return self._shelves[slot.to]
 
     def _around(self, slot: Slot) -> Iterable[Choice]:
@@ -135,9 +151,7 @@ class OfferedHere:
         return [Choice(code, words.tongue(code)) for code in dict.fromkeys((*spoken, *usual))]
 
     def _countries(self) -> Sequence[Choice]:
-        return _countries_in(words.locale())
-
-
-def _countries_in(locale: Locale) -> Sequence[Choice]:
-    found = ((str(name), code) for code, name in locale.territories.items() if len(code) == 2 and code.isalpha())
-    return [Choice(code, name) for name, code in sorted(found) if code not in ("ZZ", "EU", "EZ", "UN", "XA", "XB")]
+        """Those where the partnership works; any other can be typed."""
+        told = self._visit.place.house.card.countries or ()
+        codes = (code for vocabulary, _colon, code in (one.partition(":") for one in told) if vocabulary in COUNTRIES)
+        return [Choice(words.country(code), "") for code in codes]

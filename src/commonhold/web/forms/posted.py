@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from commonhold.facts.shape import POINTING, Slot, slots
 from commonhold.facts.types import Attachment, Money
+from commonhold.web import words
 
 Body = dict[str, Any]
 """A fact, or a part of one, as JSON has it."""
@@ -27,6 +28,7 @@ LOCAL = "%Y-%m-%dT%H:%M"
 """How a browser writes a moment on the clock of whoever reads."""
 
 _WHOLE = re.compile(r"[+-]?\d{1,20}", re.ASCII)
+_ENTRY = re.compile(r"/record/[a-z-]+/([^/?#\s]+)/?", re.ASCII)
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -70,6 +72,9 @@ class Posted:
             return next(iter(self._files(path, [was] if was else [])), None)
         if slot.part is not None:
             return self.body(slot.part, was or NOTHING, path)
+        if slot.type in POINTING:  # chosen, or named beside the choices
+            named = [one.strip() for one in self._data.getlist(path) if one.strip()]
+            return at_address(named[-1]) if named else ""
         return self._simple(slot, self._data.get(path, ""), was)
 
     def _simple(self, slot: Slot, typed: str, was: Any) -> Any:
@@ -102,7 +107,7 @@ class Posted:
             items = (self.body(slot.part, NOTHING, f"{path}.{number}") for number in self._numbers(path))
             return [item for item in items if item]
         if slot.values or slot.type in POINTING:
-            told = [value for value in self._data.getlist(path) if value]
+            told = [at_address(value.strip()) for value in self._data.getlist(path) if value.strip()]
             return in_their_order(told, was)
         return [line for line in unix(self._data.get(path, "")).split("\n") if line.strip()]
 
@@ -126,6 +131,12 @@ class Posted:
 def in_their_order(told: list[str], was: list[Any]) -> list[Any]:
     """Chosen values in the order in which they stood; new ones after them."""
     return [*(one for one in was if one in told), *(one for one in dict.fromkeys(told) if one not in was)]
+
+
+def at_address(told: str) -> str:
+    """An id as it stands; of the address of an entry's page, the id in it."""
+    found = _ENTRY.search(told)
+    return found[1] if found else told
 
 
 def unix(text: str) -> str:
@@ -161,7 +172,7 @@ _READ: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "days": _whole,
         "scale": _whole,
         "bool": _yes_or_no,
-        "country": str.upper,
+        "country": words.country_code,
         "currency": str.upper,
     }
 )

@@ -159,7 +159,7 @@ def _said(slot: Slot, value: Any, sight: Sight) -> str:
     if isinstance(value, datetime):
         return words.moment(value, sight.zone)
     if slot.type == "country":
-        return str(words.locale().territories.get(value, value))
+        return words.country(value)
     if slot.type == "lang":
         return words.tongue(value)
     if slot.type == "percent":

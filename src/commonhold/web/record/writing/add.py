@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -21,6 +20,7 @@ from commonhold.facts.kind import Kind
 from commonhold.facts.problems import read_body
 from commonhold.visibility.reading.beside.able import rights_at
 from commonhold.web.door import door
+from commonhold.web.forms.beginning import begun_with
 from commonhold.web.forms.form import Wrong
 from commonhold.web.record.kinds import address_of, kind_at, may_begin, usually, who
 from commonhold.web.record.rooms import RoomOffered, rooms_for
@@ -38,7 +38,14 @@ def add(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
     rooms = rooms_for(visit, of)
     sheet = Sheet(visit, of.fact, shown=ASKED_BY if of.name == "diligence_item" else ())
     if request.method != "POST":
-        return _page(sheet, of, rooms, Outcome(_begun(sheet)), uuid4().hex, request.GET.get("room", ""))
+        return _page(
+            sheet,
+            of,
+            rooms,
+            Outcome(begun_with(of.name, sheet.started(), visit.own, visit.day)),
+            uuid4().hex,
+            request.GET.get("room", ""),
+        )
     id, room = request.POST.get("id", "") or uuid4().hex, request.POST.get("room", "") or rooms[0].value
     outcome = sheet.done(_deed(visit, of, room, id), "" if room == "pair" else room)
     if outcome.written is not None:
@@ -54,14 +61,6 @@ def add(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
 def draft(visit: Visit, kind: Kind) -> str:
     """Under which key a browser keeps what is typed into the form of a new entry."""
     return f"{visit.partnership}:add:{kind.name}"
-
-
-def _begun(sheet: Sheet) -> dict[str, Any]:
-    """A new form: what the link told, and that an organisation asks for itself."""
-    told = sheet.started()
-    if "asked_by" in sheet.shown and sheet.visit.own:
-        told.setdefault("asked_by", sheet.visit.own)
-    return told
 
 
 def _deed(visit: Visit, kind: Kind, room: str, id: str) -> Doing:

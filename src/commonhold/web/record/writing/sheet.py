@@ -3,7 +3,7 @@
 Whatever happens, what somebody typed is shown to them again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from msgspec import Struct, json
 from commonhold.acts.deed import Written
 from commonhold.acts.refusal import NotSound, NotThere, Refusal, Stale
 from commonhold.facts.kind import Fact
+from commonhold.facts.shape import slots
 from commonhold.web import words
 from commonhold.web.forms.fields import Offered
 from commonhold.web.forms.form import Form, Wrong, form_of, in_words, once_more
@@ -53,7 +54,8 @@ class Sheet(Struct, frozen=True):
 
     def form(self, told: Body, wrong: Iterable[Wrong] = (), more: str = "") -> Form:
         """The form with what is told so far."""
-        offered: Offered = OfferedHere(self.visit)
+        named = (tuple(named_in(self.fact, body)) for body in (self.before, told))
+        offered: Offered = OfferedHere(self.visit, *named)
         return form_of(self.fact, told, offered, zone_of(self.request), wrong=wrong, more=more, shown=self.shown)
 
     def done(self, deed: Doing, room: str) -> "Outcome":
@@ -75,6 +77,17 @@ class Sheet(Struct, frozen=True):
         except Refusal as refused:
             why = words.refusal(refused, self.visit.names)
             return Outcome(told, wrong=(Wrong("", why),), status=REFUSED, refused=refused)
+
+
+def named_in(fact: type[Struct], told: Mapping[str, Any]) -> Iterator[str]:
+    """The ids of the entries that a fact names, as JSON has it."""
+    for slot in slots(fact):
+        value = told.get(slot.key)
+        if value and slot.type in ("ref", "entry"):
+            yield from value if slot.many else (value,)
+        if value and slot.part is not None:
+            for part in value if slot.many else (value,):
+                yield from named_in(slot.part, part)
 
 
 class Outcome(Struct, frozen=True):
