@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import caches
 from django.test import Client, override_settings
 
 from acts.house import at_the_table, sit
@@ -91,7 +92,8 @@ def test_a_token_that_reads_does_not_write(furrow: Program) -> None:
     reading = program(furrow.by, "read")
     assert reading.get("entries").status == 200
     is_problem(reading.post("entries", {"kind": "objective", "body": WELLS}), 403, "not-allowed")
-    is_problem(reading.post("/api/v1/token/give-back"), 403, "not-allowed")
+    assert reading.post("/api/v1/token/give-back").status == 204  # nothing is written, and a lost token must be ended
+    is_problem(reading.get("/api/v1/token"), 401, "no-token")
 
 
 def test_a_token_tells_of_itself_and_is_given_back(furrow: Program) -> None:
@@ -127,10 +129,10 @@ def test_what_cannot_be_read_is_refused_in_words(furrow: Program) -> None:
     is_problem(furrow.post("entries", {"kind": 1, "body": {}}), 422, "not-sound")
     assert furrow.post("entries", {"kind": 1, "body": {}}).told["problems"][0]["pointer"] == "/kind"
     is_problem(furrow.post("entries", {"kind": "objective", "body": {}, "more": 1}), 422, "not-sound")
-    is_problem(furrow.post("entries", {"kind": "nothing", "body": {}}), 404, "not-there")
+    is_problem(furrow.post("entries", {"kind": "nothing", "body": {}}), 422, "not-sound")
     is_problem(furrow.post("entries", {"kind": "seat", "body": {}}), 403, "not-allowed")
-    is_problem(furrow.post("entries", {"kind": "objective", "body": {**WELLS, "statement": "\0"}}), 403, "not-allowed")
-    is_problem(furrow.post("entries", {"kind": "objective", "body": WELLS, "id": "mine"}), 403, "not-allowed")
+    is_problem(furrow.post("entries", {"kind": "objective", "body": {**WELLS, "statement": "\0"}}), 422, "not-sound")
+    is_problem(furrow.post("entries", {"kind": "objective", "body": WELLS, "id": "mine"}), 422, "not-sound")
     is_problem(furrow.post("entries", b'{"kind": "' + b"x" * 3_000_000 + b'"}'), 413, "too-large")
 
 
@@ -160,6 +162,91 @@ def test_a_token_asks_so_often_in_a_minute(furrow: Program) -> None:
     is_problem(asked[-1], 429, "too-many")
     assert 1 <= int(asked[-1].headers["Retry-After"]) <= 60
     assert program(furrow.by).get("/api/v1/token").status == 200  # another token has minutes of its own
+
+
+@override_settings(API_WRONG_TOKENS=3)
+def test_an_address_comes_with_so_many_wrong_tokens(furrow: Program) -> None:
+    def wrong(address: str, at: int = 0, sent: str = "commonhold_no") -> Answer:
+        return raw("GET", f"{API}/token", HTTP_AUTHORIZATION=f"Bearer {sent}{at}", REMOTE_ADDR=address)
+
+    assert [wrong("192.0.2.7", at).status for at in range(3)] == [401] * 3
+    refused = wrong("192.0.2.7", 3)
+    is_problem(refused, 429, "too-many")
+    assert 1 <= int(refused.headers["Retry-After"]) <= 300
+    assert "your address" in refused.told["detail"]
+    assert wrong("192.0.2.8").status == 401
+    right = raw("GET", f"{API}/token", HTTP_AUTHORIZATION=f"Bearer {furrow.secret}", REMOTE_ADDR="192.0.2.7")
+    assert right.status == 200  # partners behind one address do not shut each other out
+
+
+@override_settings(API_WRONG_TOKENS=1)
+def test_wrong_tokens_are_counted_for_all_processes_together_and_by_network(furrow: Program) -> None:
+    def wrong(address: str) -> int:
+        return raw("GET", f"{API}/token", HTTP_AUTHORIZATION="Bearer x", REMOTE_ADDR=address).status
+
+    assert [wrong("2001:db8::1"), wrong("2001:db8::2"), wrong("2001:db8:0:1::1")] == [401, 429, 401]
+    caches["api"].clear()  # what a process counts for itself
+    assert wrong("2001:db8::3") == 429
+
+
+@pytest.mark.parametrize(
+    ("sent", "pointer", "code", "said"),
+    [
+        ({"kind": "objective"}, "/body", "required", "“body” is needed here."),
+        ({"kind": "objective", "body": {}, "bdy": 1}, "/bdy", "unknown_field", "There is no “bdy” here"),
+        ({"kind": 1, "body": {}}, "/kind", "wrong_type", "This takes text, and got a whole number."),
+        ([], "", "wrong_type", "This takes an object, with its parts by name, and got a list."),
+        ({"kind": "objectiv", "body": {}}, "/kind", "not_a_kind", "Did you mean “objective”?"),
+        ({"kind": "objective", "body": WELLS, "id": "mine"}, "/id", "not_an_id", "32 hexadecimal digits"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place_in_words(
+    furrow: Program, sent: object, pointer: str, code: str, said: str
+) -> None:
+    answer = furrow.post("entries", sent)
+    is_problem(answer, 422, "not-sound")
+    [problem] = answer.told["problems"]
+    assert (problem["pointer"], problem["code"]) == (pointer, code)
+    assert said in problem["sentence"]
+
+
+@pytest.mark.parametrize(
+    ("path", "pointer", "code"),
+    [
+        ("search", "/q", "required"),
+        ("search?q=", "/q", "empty"),
+        ("entries?limit=0", "/limit", "out_of_range"),
+        ("entries?limit=101", "/limit", "out_of_range"),
+        ("entries?limit=few", "/limit", "wrong_type"),
+        ("entries?cursor=!", "/cursor", "not_of_this_form"),
+        ("entries?page=2", "/page", "unknown_field"),
+        ("entries?kind=objectiv", "/kind/0", "not_a_kind"),
+        ("entries?state=draft&state=agreeed", "/state/1", "not_a_state"),
+    ],
+)
+def test_what_is_wrong_in_an_address_is_told_in_words(furrow: Program, path: str, pointer: str, code: str) -> None:
+    answer = furrow.get(path)
+    is_problem(answer, 400, "bad-request")
+    [problem] = answer.told["problems"]
+    assert (problem["pointer"], problem["code"]) == (pointer, code)
+    assert "`" not in problem["sentence"]  # the decoder's own words
+
+
+def test_every_refusal_says_what_to_do(furrow: Program) -> None:
+    nothing = raw("POST", f"{HERE}/entries", content_type="", HTTP_AUTHORIZATION=f"Bearer {furrow.secret}")
+    assert "nothing was sent" in nothing.told["detail"]
+    assert "(byte" in furrow.post("entries", b'{"kind": objective').told["detail"]
+    assert "2 megabytes" in furrow.post("entries", b'{"kind": "' + b"x" * 3_000_000 + b'"}').told["detail"]
+    neither = furrow.post("partners", {"mailbox": "ruben@example.org", "shown_name": "Ruben Castell"})
+    is_problem(neither, 422, "not-sound")
+    assert neither.told["problems"][0]["pointer"] == "/organisation"
+
+
+def test_what_an_entry_lacks_for_a_state_is_pointed_at_in_the_entry(furrow: Program) -> None:
+    new = furrow.write("objective", statement="Water all year")
+    answer = furrow.post(f"entries/{new.told['id']}/move", {"to": "proposed"}, If_Match=new.etag)
+    is_problem(answer, 422, "not-sound")
+    assert {one["pointer"] for one in answer.told["problems"]} == {"/body/whose", "/body/level", "/body/means"}
 
 
 def test_what_nobody_foresaw_tells_nothing(furrow: Program, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:

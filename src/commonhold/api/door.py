@@ -8,11 +8,13 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, ClassVar, TypeVar, cast
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext
 from dmr import Controller, HeaderSpec, ResponseSpec
 from dmr.endpoint import Endpoint, validate
-from dmr.exceptions import NotAcceptableError, RequestSerializationError, ValidationError
+from dmr.exceptions import NotAcceptableError, RequestSerializationError
 from dmr.metadata import EndpointMetadata
 from dmr.negotiation import RequestNegotiator
 from dmr.openapi.objects import Reference, SecurityRequirement, SecurityScheme
@@ -25,17 +27,21 @@ from msgspec import Struct, json
 from commonhold.acts.access.tokens import Bearer, bearer
 from commonhold.acts.deed import NO_PARTNERSHIP
 from commonhold.acts.refusal import NotThere, Refusal
-from commonhold.api.limits import count
-from commonhold.api.problems import MEDIA_TYPE, SORTS, Fault, NotDone, Problem, problem, refused
+from commonhold.api.decoding import NOTHING_SENT, of_the_request
+from commonhold.api.limits import count, count_wrong
+from commonhold.api.problems import MEDIA_TYPE, SORTS, NotDone, Problem, problem, refused, too_large
+from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.reading.places import Place, place_of
 
 log = logging.getLogger("commonhold.api")
 F = TypeVar("F", bound=Callable[..., HttpResponseBase])
 
 READING = ("GET", "HEAD", "OPTIONS")
+READS_ALONE = _("This token reads, and does not write.")
+ONE_ETAG = _("If-Match takes one ETag as it was read, quotation marks and all, such as {etag}.")
 AS_PROBLEM = MsgspecJsonRenderer(MEDIA_TYPE)
+_TAGS = re.compile(r'"[^"]*"')
 _SEEN = re.compile(r'\s*(?:W/)?"(\d{1,18})(?:-[0-9a-f]+)?"\s*')
-_PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
 
 
 class SeatToken(SyncAuth):
@@ -61,13 +67,15 @@ class SeatToken(SyncAuth):
     def __call__(self, endpoint: Endpoint, controller: Controller[Any]) -> "SeatToken":
         """Let in whoever comes with a token in force; NotDone for all others, alike."""
         request = controller.request
-        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
         found = bearer(secret.strip()) if scheme.lower() == "bearer" else None
         if found is None:
+            if secret:
+                count_wrong(request)
             raise NotDone("no-token", headers={"WWW-Authenticate": str(self.www_authenticate_challenge)})
         count(found.token)
-        if request.method not in READING and not found.writes:
-            raise NotDone("not-allowed", "This token reads, and does not write.")
+        if request.method not in READING and not found.writes and not cast(Door, controller).for_any_token:
+            raise NotDone("not-allowed", gettext(READS_ALONE))
         cast(Door, controller).bearer = found
         return self
 
@@ -79,7 +87,9 @@ class _OwnTypesAlone(RequestNegotiator):
         try:
             return super().__call__(request)
         except RequestSerializationError:
-            raise NotDone("wrong-type" if request.content_type or request.body else "not-sound") from None
+            if request.content_type or request.body:
+                raise NotDone("wrong-type") from None
+            raise NotDone("not-sound", gettext(NOTHING_SENT)) from None
 
 
 class _Operation(Endpoint):
@@ -99,6 +109,8 @@ class Door(Controller[MsgspecSerializer]):
     semantic_responses = True
     inside: ClassVar[str] = ""
     """The part of what is sent that holds the words of a fact, so that each problem is pointed at."""
+    for_any_token: ClassVar[bool] = False
+    """May a token that reads alone do this, too? It writes nothing then on the record."""
     bearer: Bearer
 
     def handle_error(self, endpoint: Endpoint, controller: Controller[Any], exc: Exception) -> HttpResponse:
@@ -147,7 +159,7 @@ class Door(Controller[MsgspecSerializer]):
             raise NotDone("name-what-you-saw")
         found = _SEEN.fullmatch(told)
         if found is None:
-            raise NotDone("bad-request", 'If-Match names one ETag as it was read, such as "12".')
+            raise NotDone("bad-request", gettext(ONE_ETAG).format(etag='"12"'))
         return int(found[1])
 
     # -- what is told -------------------------------------------------------------------------------------------------
@@ -165,7 +177,7 @@ class Door(Controller[MsgspecSerializer]):
         tag = sha256(words).hexdigest()[:16]
         etag = f'"{tag}"' if seq is None else f'"{seq}-{tag}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache", **({"Location": at} if at else {})}
-        if self.request.method == "GET" and etag in self.request.headers.get("If-None-Match", ""):
+        if self.request.method == "GET" and etag in _TAGS.findall(self.request.headers.get("If-None-Match", "")):
             return HttpResponse(status=HTTPStatus.NOT_MODIFIED, headers=headers)
         return HttpResponse(words, status=status, headers=headers, content_type="application/json")
 
@@ -178,26 +190,16 @@ class Door(Controller[MsgspecSerializer]):
 
 def _of_the_request(exc: Exception) -> Problem:
     """What is wrong with a request that could not be read."""
-    if isinstance(exc, ValidationError):
-        faults = [_fault(str(one["msg"])) for one in exc.payload]
-        in_body = not any(one.pointer.startswith("/parsed_") for one in faults)
-        named = [Fault(re.sub(r"^/parsed_\w+", "", one.pointer), one.code, one.sentence) for one in faults]
-        return problem("not-sound" if in_body else "bad-request", problems=named)
     if isinstance(exc, RequestDataTooBig):
-        return problem("too-large")
+        return problem("too-large", too_large(settings.DATA_UPLOAD_MAX_MEMORY_SIZE))
     if isinstance(exc, NotAcceptableError):
         return problem("not-acceptable")
-    if isinstance(exc, RequestSerializationError | SuspiciousOperation | RecursionError):
+    if (told := of_the_request(exc)) is not None:
+        return told
+    if isinstance(exc, SuspiciousOperation | RecursionError):
         return problem("bad-request")
     log.error("A request failed", exc_info=exc)
     return problem("our-fault")
-
-
-def _fault(said: str) -> Fault:
-    """What the decoder says of one place."""
-    place = _PLACE.search(said)
-    steps = re.findall(r"[^.\[\]]+", place[1]) if place else []
-    return Fault("".join(f"/{step}" for step in steps), "not_as_described", _PLACE.sub("", said))
 
 
 def answers(
@@ -210,8 +212,6 @@ def answers(
     }
     told_apart = {SORTS[name].status for name in refusals}
     specs = [ResponseSpec(Problem, status_code=one) for one in sorted(told_apart)]
-    if etag and status == HTTPStatus.OK:
-        specs.append(ResponseSpec(None, status_code=HTTPStatus.NOT_MODIFIED))
     return cast(
         Callable[[F], F], validate(ResponseSpec(told, status_code=status, headers=headers or None), *specs, **more)
     )

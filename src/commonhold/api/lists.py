@@ -15,6 +15,8 @@ from commonhold.api.problems import NotDone
 
 MOST = 100
 USUAL = 50
+OWN_ID = r"^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+"""What an id that a client makes looks like; empty where it makes none."""
 _CURSOR = re.compile(r"[A-Za-z0-9_-]{1,400}")
 
 Cursor = Annotated[

@@ -8,7 +8,12 @@ from typing import Annotated
 from django.utils.translation import gettext
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType
 
-from commonhold.acts.refusal import Conflict, NotAllowed, NotNow, NotSound, NotThere, Refusal, Stale
+from commonhold.acts import writing
+from commonhold.acts.access import webhooks
+from commonhold.acts.people import NO_MAILBOX
+from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSound, NotThere, Refusal, Stale
+from commonhold.acts.rooms import uploads
+from commonhold.acts.sharing import releases, widening
 from commonhold.facts.checking.problem import Problem as Unsound, sentence
 from commonhold.facts.words import gettext_noop as _
 
@@ -90,6 +95,8 @@ SORTS: Mapping[str, Sort] = {
     )
 }  # fmt: skip
 """Every sort of problem by its name."""
+TOO_LARGE = _("Too large: at most {most} megabytes are taken here. Send less at a time.")
+MEGABYTE = 1024 * 1024
 
 
 class Fault(Struct, frozen=True):
@@ -135,6 +142,11 @@ def problem(sort: str, detail: str = "", problems: Iterable[Fault] = ()) -> Prob
     return Problem(TYPES + sort, gettext(of.title), int(of.status), detail or gettext(of.help), problems=list(problems))
 
 
+def too_large(most: int) -> str:
+    """What is said of more bytes than are taken."""
+    return gettext(TOO_LARGE).format(most=most // MEGABYTE)
+
+
 REFUSALS: tuple[tuple[type[Refusal], str], ...] = (
     (NotThere, "not-there"),
     (NotAllowed, "not-allowed"),
@@ -145,12 +157,31 @@ REFUSALS: tuple[tuple[type[Refusal], str], ...] = (
 )
 
 
+POINTED: Mapping[str, str] = {
+    NO_MAILBOX: "/mailbox",
+    webhooks.ADDRESS: "/url",
+    releases.OTHERS_ALONE: "/to",
+    releases.NAME_ENTRIES: "/entries",
+    releases.NAMES_NONE: "/entries",
+    widening.NOT_WIDER: "/room",
+    writing.NO_ROOM: "/room",
+    uploads.BAD_NAME: "/file",
+    uploads.BAD_TYPE: "/file",
+    uploads.EMPTY: "/file",
+    NO_TEXT: "",
+}
+"""Deeds refuse these as not allowed to anybody; to a program they are words that are not sound, and here they stand."""
+
+
 def refused(refusal: Refusal, inside: str = "") -> Problem:
     """A deed's refusal as a problem; `inside` is the part of what was sent that held the words of a fact."""
     sort = next(name for sort, name in REFUSALS if isinstance(refusal, sort))
     if isinstance(refusal, NotSound):
         return problem(sort, problems=[fault(one, inside) for one in refusal.problems])
-    told = problem(sort, gettext(refusal.why).format(**{name: said(value) for name, value in refusal.words.items()}))
+    why = gettext(refusal.why).format(**{name: said(value) for name, value in refusal.words.items()})
+    if refusal.why in POINTED:
+        return problem("not-sound", problems=[Fault(POINTED[refusal.why], "not_fit", why)])
+    told = problem(sort, why)
     if not isinstance(refusal, Stale):
         return told
     return Problem(

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from commonhold.api.lists import OWN_ID
 from commonhold.facts.kind import Kind
 from commonhold.facts.schema import body_schema
 from commonhold.facts.vocabulary import kinds
@@ -11,7 +12,6 @@ Schema = dict[str, Any]
 HERE = "#/components/schemas/"
 REGISTERS = tuple(kind for kind in kinds().values() if kind.standing == "register")
 ENTRIES = tuple(kind for kind in kinds().values() if kind.standing == "entry")
-OWN_ID = r"^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
 
 
 def written(kind: Kind) -> str:

@@ -11,9 +11,19 @@ IF_MATCH: Operation = {
     "name": "If-Match",
     "in": "header",
     "required": True,
-    "description": "The ETag that you read last, so that nobody's words are written over unseen.",
-    "schema": {"type": "string", "pattern": r'^"[0-9]{1,18}(-[0-9a-f]+)?"$'},
+    "description": (
+        "The ETag that came with what you read or wrote last, so that nobody's words are written over unseen. After a"
+        " 412 it stands in the answer, as etag."
+    ),
+    "schema": {"type": "string", "pattern": r'^(W/)?"[0-9]{1,18}(-[0-9a-f]+)?"$'},
     "example": '"12"',
+}
+FILE = "read_file"
+"""The one reading that comes as bytes."""
+ETAG: Operation = {
+    "schema": {"type": "string"},
+    "description": "What to send as If-None-Match, to be told whether it still stands.",
+    "required": True,
 }
 IF_NONE_MATCH: Operation = {
     "name": "If-None-Match",
@@ -27,7 +37,8 @@ IF_NONE_MATCH: Operation = {
 def completed(method: str, operation: Operation) -> Operation:
     """An operation with all that it may answer."""
     answers = {status: answer for status, answer in operation["responses"].items() if int(status) < 400}
-    if "304" in answers:
+    if method == "get" and operation["operationId"] != FILE:
+        answers["200"] = {**answers["200"], "headers": {"ETag": ETAG, **answers["200"].get("headers", {})}}
         answers["304"] = {"description": "It still stands as you hold it."}
     if "204" in answers:
         answers["204"] = {"description": "It is done; there is nothing to tell."}

@@ -1,10 +1,14 @@
 """Entries of every kind: listed, written, read, written anew, and their course."""
 
+import re
 from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import cache
 from http import HTTPStatus
 from typing import Annotated, ClassVar
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from dmr import Path, Query
 from dmr.plugins.msgspec import BodyMsgspec
 from msgspec import Meta, Raw, Struct
@@ -13,17 +17,27 @@ from commonhold.acts import entries
 from commonhold.acts.deed import NO_ENTRY
 from commonhold.acts.refusal import NotThere
 from commonhold.api.door import Door, answers
-from commonhold.api.lists import Part, address, after, known
+from commonhold.api.lists import OWN_ID, Part, address, after, known
 from commonhold.api.operations.places import AtEntry, AtPartnership
 from commonhold.api.problems import Fault, NotDone
 from commonhold.api.told.entries import Course, Entries, Entry, Written, step, told, written
 from commonhold.facts.vocabulary import kinds
+from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.reading.history import history
 from commonhold.visibility.reading.places import Place, names_of
 from commonhold.visibility.reading.shelf import Item, entry as one_entry, shelf
 
 TAGS = ["Entries"]
-ROOM = "The room to write into; left out, the usual one of its kind. Your own room is `own`."
+NO_KIND = _("There is no kind of entry of this name.")
+NO_KIND_LIKE = _("There is no kind of entry of this name. Did you mean “{near}”?")
+OF_KIND = _("This entry is of the kind “{kind}”, and stays of it.")
+NO_STATE = _("There is no state of this name.")
+NO_ID = _("An id of your own is 32 hexadecimal digits at random (a UUID, with or without dashes).")
+KIND = "The kind of entry, such as objective; the first page of the reference lists all."
+ROOM = (
+    "The room to write into; left out, the usual one of its kind. Your own room is `own`, a confidential one"
+    " `confidential:<agreement>`."
+)
 
 
 class Wanted(Part, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +52,7 @@ class Wanted(Part, frozen=True, forbid_unknown_fields=True):
 class NewEntry(Struct, frozen=True, forbid_unknown_fields=True):
     """A new entry: its kind and what it says."""
 
-    kind: Annotated[str, Meta(description="The kind of entry.")]
+    kind: Annotated[str, Meta(description=KIND)]
     body: Annotated[Raw, Meta(description="What it says, by the fields of its kind.")]
     room: Annotated[str, Meta(description=ROOM)] = ""
     id: Annotated[
@@ -70,6 +84,7 @@ class EntriesDoor(Door):
         """
         place, wanted = self.place(parsed_path.partnership), parsed_query
         of_known_kinds(wanted.kind)
+        in_known_states(wanted.state)
         found = shelf(
             place, wanted.kind, states=[known(one) for one in wanted.state], after=after(wanted.cursor),
             most=wanted.limit,
@@ -91,6 +106,7 @@ class EntriesDoor(Door):
         """
         self.here(parsed_path.partnership)
         new = parsed_body
+        sound(new)
         left = entries.write(by=self.bearer.by, kind=new.kind, body=bytes(new.body), room=new.room, id=new.id)
         return self.tell(written(left), status=HTTPStatus.CREATED, seq=left.seq, at=f"{self.request.path}/{left.id}")
 
@@ -120,7 +136,7 @@ class EntryDoor(Door):
         self.here(parsed_path.partnership)
         seen, kind = self.seen, item_at(self.place(parsed_path.partnership), parsed_path.entry).entry.kind
         if parsed_body.kind != kind:
-            raise NotDone("not-sound", problems=[Fault("/kind", "not_one_of", f"This entry is of the kind {kind}.")])
+            raise NotDone("not-sound", problems=[Fault("/kind", "not_one_of", gettext(OF_KIND).format(kind=kind))])
         left = entries.revise(
             by=self.bearer.by, entry=known(parsed_path.entry), body=bytes(parsed_body.body), seen=seen
         )
@@ -156,11 +172,43 @@ def names_in(place: Place) -> dict[str, str]:
     return dict(names_of({*house.card.partners, *seated, house.card.convenor or ""}))
 
 
+def sound(new: NewEntry) -> None:
+    """Refuse a kind that there is not, and an id that is none, each at its place."""
+    problems = []
+    if new.kind not in kinds():
+        near = get_close_matches(new.kind[:100], entry_kinds(), 1)
+        said = gettext(NO_KIND_LIKE).format(near=near[0]) if near else gettext(NO_KIND)
+        problems.append(Fault("/kind", "not_a_kind", said))
+    if not re.fullmatch(OWN_ID, new.id):
+        problems.append(Fault("/id", "not_an_id", gettext(NO_ID)))
+    if problems:
+        raise NotDone("not-sound", problems=problems)
+
+
 def of_known_kinds(named: Sequence[str]) -> None:
     """Refuse names that are no kind of entry's."""
-    for number, name in enumerate(named):
-        if name not in kinds() or kinds()[name].standing == "register":
-            raise NotDone(
-                "bad-request",
-                problems=[Fault(f"/kind/{number}", "not_a_kind", "There is no kind of entry of this name.")],
-            )
+    wrong = [at for at, name in enumerate(named) if name not in entry_kinds()]
+    _refuse("kind", "not_a_kind", NO_KIND, wrong)
+
+
+def in_known_states(named: Sequence[str]) -> None:
+    """Refuse names that are no state of any kind, which would find nothing and say nothing of why."""
+    wrong = [at for at, name in enumerate(named) if name not in states()]
+    _refuse("state", "not_a_state", NO_STATE, wrong)
+
+
+def _refuse(of: str, code: str, why: str, places: Sequence[int]) -> None:
+    if places:
+        raise NotDone("bad-request", problems=[Fault(f"/{of}/{at}", code, gettext(why)) for at in places])
+
+
+@cache
+def entry_kinds() -> frozenset[str]:
+    """The kinds of entry, without the registers."""
+    return frozenset(name for name, kind in kinds().items() if kind.standing == "entry")
+
+
+@cache
+def states() -> frozenset[str]:
+    """Every state that some kind of entry may be in."""
+    return frozenset(state for name in entry_kinds() for state in kinds()[name].machine.states)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from dmr import Path
 from msgspec import Meta, Struct
 
-from commonhold.acts.findings import read_in_turn
 from commonhold.api.door import Door, answers
 from commonhold.api.operations.places import AtPartnership
 from commonhold.facts.chapters.registers import Partnership as Card
@@ -52,6 +51,13 @@ class Findings(Struct, frozen=True):
     untold: Annotated[
         dict[str, list[str]], Meta(description="By the code of a practice: what the record would have to tell.")
     ]
+    up_to_date: Annotated[
+        bool,
+        Meta(
+            description="Was what time alone changes looked at today? Otherwise these are the findings of the last"
+            " change of the record; the day is brought up once a day, and with every change."
+        ),
+    ]
 
 
 class Task(Struct, frozen=True):
@@ -81,18 +87,16 @@ class FindingsDoor(Door):
         place = self.place(parsed_path.partnership)
         by = self.bearer.by
         found = findings(by.seat, by.partnership, place.day)
-        if found is not None and not found.up_to_date:
-            read_in_turn(by.partnership, day=place.day)
-            found = findings(by.seat, by.partnership, place.day)
         if found is None:  # whoever left has no audience any more
-            return self.tell(Findings([], {}))
+            return self.tell(Findings([], {}, True))
         untold = {
             code: list(answer.missing)
             for answers_of in found.answers.values()
             for code, answer in answers_of.items()
             if answer.outcome == "untold"
         }
-        return self.tell(Findings([_told(one, place.house.card) for one in found.found], dict(sorted(untold.items()))))
+        told = [_told(one, place.house.card) for one in found.found]
+        return self.tell(Findings(told, dict(sorted(untold.items())), found.up_to_date))
 
 
 class TasksDoor(Door):

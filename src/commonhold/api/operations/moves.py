@@ -67,11 +67,14 @@ class QuestionAnswered(Struct, frozen=True, forbid_unknown_fields=True):
 class MoveDoor(Door):
     """Moving an entry."""
 
+    inside = "body"
+
     @answers(Written, *SEEN, etag=True, tags=TAGS, operation_id="move_entry")
     def post(self, parsed_path: Path[AtEntry], parsed_body: BodyMsgspec[MoveTo]) -> HttpResponse:
         """Move an entry to another state.
 
-        Needs If-Match. Where it takes the consent of several, yours is noted, and it moves with the last one.
+        Needs If-Match. Where it takes the consent of several, yours is noted, and it moves with the last one. What the
+        entry still lacks for that state is told by pointers into the entry, such as /body/whose.
         """
         self.here(parsed_path.partnership)
         left = entries.move(

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Annotated
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 from dmr import Path
 from dmr.plugins.msgspec import BodyMsgspec
 from msgspec import UNSET, Meta, Raw, Struct, UnsetType, json
@@ -18,14 +19,17 @@ from commonhold.api.door import Door, answers
 from commonhold.api.lists import known
 from commonhold.api.operations.places import AtOffice, AtPartner, AtPartnership
 from commonhold.api.operations.seats import Invited, Mailbox, invited
+from commonhold.api.problems import Fault, NotDone
 from commonhold.api.told.entries import Written, written
 from commonhold.facts.chapters.moving_on import Reason
 from commonhold.facts.chapters.registers import Office, Organisation
+from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.reading import card_lines
 from commonhold.visibility.reading.places import cards_of
 
 TAGS = ["Partners"]
 REFUSALS = ("not-allowed", "not-now", "not-sound")
+ONE_OF_BOTH = _("Name an organisation of the register by its id, or send the card of a new one: one of the two.")
 SEEN = (*REFUSALS, "stale", "name-what-you-saw")
 
 
@@ -83,7 +87,10 @@ class NewOffice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _named(new: NewPartner) -> str | Organisation:
-    return card(Organisation, new.card) if isinstance(new.card, Raw) else new.organisation
+    """The organisation that is meant: of the register, or a new one by its card; NotDone for neither and for both."""
+    if isinstance(new.card, Raw) == bool(new.organisation):
+        raise NotDone("not-sound", problems=[Fault("/organisation", "required", gettext(ONE_OF_BOTH))])
+    return card(Organisation, new.card) if isinstance(new.card, Raw) else known(new.organisation)
 
 
 class PartnersDoor(Door):

@@ -106,9 +106,14 @@ class TokenDoor(Door):
 class GiveBackDoor(Door):
     """Giving a token back."""
 
+    for_any_token = True
+
     @answers(None, status=HTTPStatus.NO_CONTENT, tags=["Token"], operation_id="give_token_back")
     def post(self) -> HttpResponse:
-        """Give your token back: from now on it opens nothing. New ones are made by people, on their settings page."""
+        """Give your token back: from now on it opens nothing. New ones are made by people, on their settings page.
+
+        Every token may do this, one that reads alone too.
+        """
         give_back(self.bearer)
         return self.done()
 

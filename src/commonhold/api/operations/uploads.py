@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from commonhold.acts.rooms.uploads import AT_MOST, open_upload, upload
 from commonhold.api.door import Door, answers
 from commonhold.api.operations.places import AtPartnership, AtUpload
-from commonhold.api.problems import NotDone
+from commonhold.api.problems import NotDone, too_large
 
 TAGS = ["Files"]
 Room = Annotated[str, Meta(min_length=1, max_length=240, description="The room that the file lies in; `own` is yours.")]
@@ -73,7 +73,7 @@ class UploadsDoor(Door):
         if not isinstance(file, UploadedFile) or file.file is None:
             raise NotDone("bad-request")
         if (file.size or 0) > AT_MOST:
-            raise NotDone("too-large")
+            raise NotDone("too-large", too_large(AT_MOST))
         left = upload(
             by=self.bearer.by, room=parsed_body.room, name=file.name or "", content=cast(BinaryIO, file.file),
             media_type=file.content_type or "",

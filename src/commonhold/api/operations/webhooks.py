@@ -58,8 +58,8 @@ class WebhooksDoor(Door):
     def post(self, parsed_path: Path[AtPartnership], parsed_body: BodyMsgspec[NewWebhook]) -> HttpResponse:
         """Have an address told when something is written that your seat may read.
 
-        What is sent names the entry, never its words; it is signed (HMAC-SHA256) in the headers Webhook-Id,
-        Webhook-Timestamp and Webhook-Signature.
+        What is sent names the entry, never its words; it is signed (HMAC-SHA256, as the Standard Webhooks have it) in
+        the headers webhook-id, webhook-timestamp and webhook-signature. The reference tells how to check that.
         """
         self.here(parsed_path.partnership)
         mine = self.bearer

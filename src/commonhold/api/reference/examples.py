@@ -1,6 +1,8 @@
 """Requests to copy: for each operation one that a terminal sends."""
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from commonhold.api.document import bodies
@@ -37,10 +39,21 @@ EXAMPLES: dict[str, Any] = {
 }  # fmt: skip
 """By component; what is not here is sent empty, or with the whole card that was read before."""
 
+SAMPLES: dict[str, Any] = {
+    "date": "2026-03-09", "date-time": "2026-03-09T14:30:00+03:00", "number": 1, "boolean": True,
+}  # fmt: skip
+CODES = ("USD", "KE", "en", "https://example.org/report", "0" * 64)
+"""A currency, a country, a language, an address, a hash: where only such a thing may stand."""
+ASKED = {"q": "water", "room": "partners"}
+"""What stands in the address where an operation cannot do without."""
+
 
 def curl(method: str, path: str, operation: Schema, host: str) -> str:
     """A request as one types it into a terminal; words that begin with $ are filled in by whoever sends it."""
     address = host + path.replace("{partnership}", "$PARTNERSHIP").replace("{", "$").replace("}", "")
+    asked = [one["name"] for one in operation.get("parameters", []) if one["in"] == "query" and one.get("required")]
+    address += "?" * bool(asked) + "&".join(f"{name}={ASKED[name]}" for name in asked)
+    saved = operation["operationId"] == "read_file"
     parts = [f'curl -X {method.upper()} "{address}"' if method != "get" else f'curl "{address}"']
     if operation.get("security"):
         parts.append('-H "Authorization: Bearer $TOKEN"')
@@ -52,7 +65,25 @@ def curl(method: str, path: str, operation: Schema, host: str) -> str:
     elif content:
         told = json.dumps(_example(content["application/json"]["schema"]), ensure_ascii=False)
         parts += ["-H 'Content-Type: application/json'", f"-d '{told}'"]
-    return " \\\n  ".join(parts)
+    return " \\\n  ".join([*parts, *(["-o report.pdf"] if saved else [])])
+
+
+def sample(schema: Schema, resolved: Callable[[Schema], Schema]) -> Any:
+    """The least that a fact holds, as JSON; what has to be filled in by whoever sends it is "…"."""
+    told = resolved(schema)
+    if "properties" in told:
+        needed = told.get("required") or told.get("x-commonhold-needed", ())
+        return {name: sample(told["properties"][name], resolved) for name in needed}
+    if "enum" in told:
+        return next((word for word in told["enum"] if word != "unknown"), told["enum"][0])
+    if told.get("type") == "array":
+        return [sample(told.get("items", {}), resolved)]
+    if (form := told.get("pattern")) and told.get("type") == "string":
+        return next((word for word in ("…", *CODES) if re.search(form, word)), "…")
+    if told.get("type") == "integer":
+        return min(100, told.get("maximum", 100))
+    named = told.get("format") or told.get("type")
+    return SAMPLES.get(named if isinstance(named, str) else named[0] if named else "", "…")
 
 
 def _example(schema: Schema) -> Any:

@@ -13,6 +13,10 @@ from commonhold.api.reference.examples import curl
 
 Schema = dict[str, Any]
 HERE = "/api/v1"
+A_KIND = "the name of a kind"
+A_KIND_ALWAYS = frozenset(("objective", "motive", "decision"))
+"""Where all of these may stand, every kind may."""
+UNTRIED = 100_000
 
 
 class Row(Struct, frozen=True):
@@ -22,6 +26,8 @@ class Row(Struct, frozen=True):
     type: str
     needed: bool
     help: str
+    kind: str = ""
+    """The kind whose page tells more, where there is one."""
 
 
 class Shown(Struct, frozen=True):
@@ -70,6 +76,19 @@ def shapes(operations: Iterable[Shown]) -> dict[str, list[Row]]:
     return dict(sorted(found.items()))
 
 
+def parts(schema: Schema) -> dict[str, list[Row]]:
+    """The objects that stand inside another one, and inside those, by name."""
+    found: dict[str, list[Row]] = {}
+    waiting = [*resolved(schema).get("properties", {}).values()]
+    for field in waiting:
+        name = shape_of(field)
+        if name and name not in found:
+            inner = resolved({"$ref": bodies.HERE + name})
+            found[name] = rows(inner)
+            waiting += inner.get("properties", {}).values()
+    return dict(sorted(found.items()))
+
+
 def shape_of(schema: Schema) -> str:
     """The name of the component that a schema points at, also one in a list; empty where it points at none."""
     told = str(schema.get("$ref") or schema.get("items", {}).get("$ref", ""))
@@ -108,7 +127,13 @@ def rows(schema: Schema) -> list[Row]:
         told = {**told, "properties": {**told["properties"], **_BY_KIND}}
     needed = told.get("required", [])
     return [
-        Row(name, _type(field), name in needed, plain(field.get("description") or resolved(field).get("description")))
+        Row(
+            name,
+            _type(field),
+            name in needed,
+            plain(field.get("description") or resolved(field).get("description")),
+            _kind(field),
+        )
         for name, field in told.get("properties", {}).items()
     ]
 
@@ -119,7 +144,10 @@ def plain(text: str | None) -> str:
 
 
 _BY_KIND: Schema = {
-    "kind": {"type": "string", "description": "The kind of entry; see the kinds below."},
+    "kind": {
+        "type": "string",
+        "description": "The kind of entry, such as objective; the first page of the reference lists all.",
+    },
     "body": {"type": "object", "description": "What it says, by the fields of its kind."},
 }
 
@@ -132,17 +160,40 @@ def resolved(schema: Schema) -> Schema:
 
 
 def _type(schema: Schema) -> str:
-    """What a field holds, in a word or two."""
+    """What a field holds, in a few words: its type, or all the words that may stand there, and its bounds."""
     name = schema.get("$ref", "").removeprefix(bodies.HERE)
     if name:
         return str(name).removesuffix("-written").removesuffix("-told").replace("_", " ")
     if "enum" in schema:
-        return " · ".join(map(str, schema["enum"][:9])) + (" …" if len(schema["enum"]) > 9 else "")
+        words = [str(word) for word in schema["enum"]]
+        return A_KIND if {*words} >= A_KIND_ALWAYS else " · ".join(words)
     if "anyOf" in schema:
         return " / ".join(map(_type, schema["anyOf"]))
     if schema.get("type") == "array":
         return f"list: {_type(schema.get('items', {}))}"
-    return schema.get("format") or " / ".join(_types(schema)) or "object"
+    if pointed := schema.get("x-commonhold-kind"):
+        return f"id of: {pointed.replace('_', ' ')}"
+    return (schema.get("format") or " / ".join(_types(schema)) or "object") + _bounds(schema)
+
+
+def _kind(schema: Schema) -> str:
+    """The kind whose card or id a field holds."""
+    name = str(schema.get("$ref", "")).removeprefix(bodies.HERE)
+    if name.endswith(("-told", "-written")):
+        return name.rpartition("-")[0]
+    return str(schema.get("items", schema).get("x-commonhold-kind", ""))
+
+
+def _bounds(schema: Schema) -> str:
+    """How much or how long, where that is less than what anybody would try."""
+    low, high, longest = schema.get("minimum"), schema.get("maximum"), schema.get("maxLength")
+    usual = schema.get("default")
+    told = [
+        f"{low} to {high}" if isinstance(low, int) and isinstance(high, int) and high < UNTRIED else "",
+        f"at most {longest} characters" if longest and longest < UNTRIED else "",
+        f"{usual} where left out" if isinstance(usual, int) and not isinstance(usual, bool) else "",
+    ]
+    return "".join(f", {one}" for one in told if one)
 
 
 def _types(schema: Schema) -> Iterator[str]:
