@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,6 +22,8 @@ from commonhold.web.people.inviting import about_an_organisation, choices
 from commonhold.web.visit import today
 
 ANOTHER = "another"
+KEPT_AS = "start"
+"""Under which key a browser keeps what is typed, until a page says that it was saved."""
 
 
 @login_required
@@ -46,6 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _page(request, fields, posted, {one.field: words.problem(one) for one in refused.problems}, WRONG)
     except Refusal as refused:
         return _page(request, fields, posted, {"": words.refusal(refused)}, REFUSED)
+    messages.success(request, _("It is on the record."), extra_tags=KEPT_AS)
     place = place_of(made.partnership, made.by.seat, today())
     slug = place.sitting.slug if place else ""
     return HttpResponseRedirect(reverse("start_tasks", args=[slug]) if slug else reverse("home"))
