@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers
 from babel.core import UnknownLocaleError
-from django.utils.translation import get_language, get_language_bidi, gettext as _
+from django.utils.translation import get_language, get_language_bidi, gettext as _, override
 from msgspec import UNSET
 
 from commonhold.acts.refusal import NotSound, Refusal
@@ -19,6 +19,8 @@ from commonhold.visibility.rights import titles_in
 
 MINE = {"en": "en_GB"}
 """Where a language alone does not say how days are written."""
+SOURCE = "en"
+"""The language that texts are written in first."""
 Names = Mapping[str, str]
 
 
@@ -138,8 +140,18 @@ def said(value: object) -> str:
 
 
 def told(msgid: str, words: Mapping[str, object], names: Names | None = None) -> str:
-    """A msgid of the floors below with its words put in; ids of partners become their names."""
-    filled = {name: apart(_word(name, value, words, names or {})) for name, value in words.items()}
+    """A msgid of the floors below with its words put in; ids of partners become their names.
+
+    A sentence that nobody has translated yet stays English, and so does every day and number in it.
+    """
+    if msgid and get_language() not in (None, SOURCE) and _(msgid) == msgid:
+        with override(SOURCE):
+            return _filled(msgid, words, names or {})
+    return _filled(msgid, words, names or {})
+
+
+def _filled(msgid: str, words: Mapping[str, object], names: Names) -> str:
+    filled = {name: apart(_word(name, value, words, names)) for name, value in words.items()}
     try:
         return _(msgid).format_map(filled) if msgid else ""
     except (KeyError, IndexError, ValueError):  # a translation that names what is not told
@@ -152,6 +164,8 @@ def apart(text: str) -> str:
 
 
 def _word(name: str, value: object, words: Mapping[str, object], names: Names) -> str:
+    if name == "review":
+        return _(str(value))
     if name in ("partner", "partners", "organisation"):
         ids = value if isinstance(value, tuple | list) else (value,)
         return listed(names.get(str(one), str(one)) for one in ids)

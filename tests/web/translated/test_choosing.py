@@ -1,9 +1,13 @@
 """Whoever reads a page can have it in another language, without script and without an account."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
+
+from commonhold.web import words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -30,3 +34,10 @@ def test_what_stands_in_english_alone_says_so_on_a_page_of_another_language() ->
     assert '<div lang="en" dir="ltr"><p>' in client.get("/help/practices/AG01/").content.decode()
     client.cookies["language"] = "en"
     assert '<div lang="en"' not in client.get("/help/practices/AG01/").content.decode()
+
+
+def test_a_sentence_that_is_still_english_has_english_days_in_it() -> None:
+    told = {"day": date(2026, 3, 9)}
+    with translation.override("ar"):
+        assert words.told("Nobody translates {day}.", told) == "Nobody translates 9 March 2026."
+        assert "March" not in words.told(", until {day}", told)

@@ -86,8 +86,7 @@ def saw(visit: Visit, found: Found) -> str:
 
 def said(visit: Visit, msgid: str, told: Mapping[str, object]) -> str:
     """A sentence of a practice, with the partners' own word for a review."""
-    review = _(review_word(visit.place.house.card))
-    return words.told(msgid, {"review": review, **told}, visit.names)
+    return words.told(msgid, {"review": review_word(visit.place.house.card), **told}, visit.names)
 
 
 def title_of(visit: Visit, practice: Practice) -> str:

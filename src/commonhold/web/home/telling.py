@@ -28,7 +28,7 @@ from commonhold.web.titles import title_of
 FAR = timedelta(days=60)
 """A day further away than this presses nobody, and is not told as when something is to be done."""
 
-LONGEST = 140
+LONGEST = 100
 """As much of an entry stands where somebody is asked for a word on it."""
 
 
@@ -141,7 +141,7 @@ class Telling(Seeing):
     def _finding(self, one: Wrong) -> Finding:
         found, slug = one.found, one.sitting.slug
         url = f"{reverse('finding', args=[slug, found.practice.code])}?{urlencode({'about': found.finding.subject})}"
-        review = {"review": _("review")}
+        review = {"review": "review"}
         audience = found.audience
         return Finding(
             urgency=urgency(found.practice.severity),

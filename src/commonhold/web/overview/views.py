@@ -9,7 +9,7 @@ from commonhold.practice.responses import SET_ASIDE
 from commonhold.visibility.reading.findings import Findings, findings
 from commonhold.visibility.reading.home.timeline import coming, lately
 from commonhold.visibility.reading.shelf import Item, shelf
-from commonhold.web.checks.telling import Card, card
+from commonhold.web.checks.telling import Card, cards
 from commonhold.web.checks.views import tally
 from commonhold.web.door import door
 from commonhold.web.layout.cycle import STAGE_OF, STAGES
@@ -68,8 +68,8 @@ def _purpose(visit: Visit, standing: Sequence[Item]) -> Purpose:
 def _cards(visit: Visit, read: Findings | None) -> tuple[list[Card], list[Card]]:
     """What stands for all, and what stands for the reader's own side alone."""
     stand = [found for found in read.found if found.standing not in SET_ASIDE] if read else []
-    cards = [card(visit, found, {}) for found in stand]
-    return [one for one in cards if not one.own], [one for one in cards if one.own]
+    told = cards(visit, stand)
+    return [one for one in told if not one.own], [one for one in told if one.own]
 
 
 def _marks(cards: Iterable[Card]) -> Mapping[int, list[str]]:
