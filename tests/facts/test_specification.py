@@ -200,7 +200,7 @@ def test_titles_are_short_and_say_which_field_they_mean() -> None:
 
 
 def test_rooms_are_those_of_the_vocabulary() -> None:
-    assert set(get_args(structs.fields(Kind)[7].type)) == set(DOC["rooms"])
+    assert set(get_args({field.name: field.type for field in structs.fields(Kind)}["room"])) == set(DOC["rooms"])
 
 
 @each
@@ -212,3 +212,10 @@ def test_people_read_words_and_not_the_names_that_the_record_uses(kind: Kind) ->
             text for slot in slots(part) if slot.key not in ("where", "constructs") for text in (slot.title, slot.help)
         ]
     assert [text for text in texts if re.search(r"[a-z]_[a-z]|`", text)] == []
+
+
+def test_a_list_of_a_kind_has_a_heading_of_its_own() -> None:
+    headings = [kind.several for kind in kinds().values()]
+    assert all(headings)
+    assert not {*headings} & {kind.title for kind in kinds().values()}
+    assert len({*headings}) == len(headings)

@@ -88,6 +88,7 @@ class Kind(Struct, frozen=True):
 
     name: str
     title: str
+    several: str
     records: str
     fact: type[Fact]
     standing: Literal["register", "entry"]
@@ -115,6 +116,7 @@ F = TypeVar("F", bound=Fact)
 
 def kind(
     title: str,
+    several: str,
     records: str,
     *,
     phase: str,
@@ -131,7 +133,10 @@ def kind(
     narrow: str = "",
     sealed_by: tuple[str, ...] | None = None,
 ) -> Callable[[type[F]], type[F]]:
-    """Make a struct of fields a kind of the vocabulary; `records` (one sentence) becomes its docstring."""
+    """Make a struct of fields a kind of the vocabulary; `records` (one sentence) becomes its docstring.
+
+    `title` names one entry of it, `several` stands over a list of them.
+    """
 
     def enter(fact: type[F]) -> type[F]:
         name = snake(fact.__name__)
@@ -139,6 +144,7 @@ def kind(
         KINDS[name] = _BY_FACT[fact] = Kind(
             name=name,
             title=title,
+            several=several,
             records=records,
             fact=fact,
             standing=standing,

@@ -3,24 +3,21 @@
 from django.utils.translation import gettext as _
 
 from commonhold.facts.dossier import AnyEntry
-from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.wording import LONGEST
 from commonhold.web import words
-from commonhold.web.titles import says
+from commonhold.web.titles import in_brief, says
 
 HEADING = 140
 """As much of its main text stands over an entry's own page."""
 
 
 def title_of(entry: AnyEntry, longest: int = LONGEST) -> str:
-    """What it says; where it says nothing, its kind with the first fixed word that it tells, or the day of writing."""
+    """What it says; where it says nothing, its kind with its first fixed word and its day."""
     said = says(entry, longest)
     if said:
         return said
-    kind = _(kinds()[entry.kind].title)
-    fixed = (getattr(entry.body, slot.name) for slot in slots(type(entry.body)) if slot.values and not slot.many)
-    word = next((words.choice(value) for value in fixed if value), "") or words.day(entry.recorded_on)
+    kind, word = _(kinds()[entry.kind].title), in_brief(entry) or words.day(entry.recorded_on)
     return _("{kind}: {word}").format(kind=kind, word=word) if word else kind
 
 

@@ -14,20 +14,26 @@ from commonhold.practice.catalogue import all_practices
 from commonhold.practice.wording import LONGEST, main_text, shortened
 from commonhold.web import words
 
+OWN_DAY = (
+    "held_on", "planned_on", "decided_on", "effective_on", "started_on", "planned_from", "period_to", "opened_on",
+    "opens_on", "from_on", "publicised_on",
+)  # fmt: skip
+"""Fields that tell which day an entry is about, the ones that say most first."""
+
 
 def says(entry: AnyEntry, longest: int = LONGEST) -> str:
     """What an entry says that it is known by: its main text; what was answered to which finding."""
     body = entry.body
     if isinstance(body, FindingResponse):
         practice = next((one for one in all_practices() if one.code == body.practice), None)
-        told = words.told(practice.title, {"review": _("review"), **practice.limits}) if practice else body.practice
+        told = words.told(practice.title, {"review": "review", **practice.limits}) if practice else body.practice
         return shortened(f"{words.choice(body.act or '').capitalize()}: {told or ''}", longest)
     return main_text(body, longest)
 
 
 def title_of(entry: AnyEntry, names: words.Names, longest: int = LONGEST) -> str:
-    """What an entry is known by beside its kind: what it says, else its first fixed word; with whom it is about."""
-    told = says(entry, longest) or _first_choice(entry)
+    """What an entry is known by beside its kind: what it says, else its first fixed word and day; with whom."""
+    told = says(entry, longest) or in_brief(entry)
     about = names.get(_about(entry), "")
     return f"{told.rstrip('.')}, {about}" if told and about else told or about or kind_title(entry.kind)
 
@@ -38,18 +44,20 @@ def kind_title(kind: str) -> str:
 
 
 def _about(entry: AnyEntry) -> str:
-    for name in ("for_org", "subject", "who"):
+    for name in ("for_org", "subject", "who", "selected"):
         told = getattr(entry.body, name, "")
         if told and isinstance(told, str):
             return told
     return ""
 
 
-def _first_choice(entry: AnyEntry) -> str:
-    told = (
-        getattr(entry.body, slot.name) for slot in slots(type(entry.body)) if slot.type == "choice" and not slot.many
-    )
-    return next((words.choice(word).capitalize() for word in told if word), "")
+def in_brief(entry: AnyEntry) -> str:
+    """An entry without a text of its own: its first fixed word, and the day that it is about."""
+    fixed = (slot for slot in slots(type(entry.body)) if slot.values and not slot.many)
+    told = (words.choice(word) for slot in fixed if (word := getattr(entry.body, slot.name)))
+    word = next(told, "")
+    day = words.day(next((on for name in OWN_DAY if (on := getattr(entry.body, name, None))), None))
+    return ", ".join(filter(None, (f"{word[:1].upper()}{word[1:]}", day)))
 
 
 def state_of(entry: AnyEntry, day: date) -> str:

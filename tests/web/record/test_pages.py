@@ -306,3 +306,14 @@ def test_who_can_do_it_is_told_by_the_title_of_the_field() -> None:
     said = text_of(browser["varrow"].get(f"{HERE}/commitment/{written.id}/"))
     assert "named in “Owed to”" in said
     assert "“to”" not in said
+
+
+def test_a_list_stands_under_the_name_of_several_and_tells_meetings_apart() -> None:
+    by, browser = browsers("furrow", "varrow")
+    meeting = {"kind": "site_visit", "purposes": ["review"], "in_person": True, "attendees": [by["furrow"].seat]}
+    for day in ("2026-03-02", "2026-03-03"):
+        write(by=by["furrow"], kind="interaction", body={**meeting, "held_on": day}, now=MONDAY)
+    page = browser["varrow"].get(f"{HERE}/interaction/")
+    assert "<h1>Meetings and visits</h1>" in page.content.decode()
+    assert "Site visit, 2 March 2026" in text_of(page)
+    assert "Site visit, 3 March 2026" in text_of(page)

@@ -50,6 +50,7 @@ Verdict: TypeAlias = Literal["consent", "object", "abstain", "reaffirm"]
 
 @kind(
     _("Agreement"),
+    _("Agreements"),
     _("A confidentiality agreement, memorandum, partnering agreement, grant or contract, with its parties and dates."),
     phase="agreement",
     chapter="agreement",
@@ -84,6 +85,7 @@ class Agreement(Fact, frozen=True):
 
 @kind(
     _("Clause"),
+    _("Clauses"),
     _("One rule that the partners settled, by topic, with whom it binds and, where it has steps or clocks, those."),
     phase="agreement",
     chapter="agreement",
@@ -123,6 +125,7 @@ class Clause(Fact, frozen=True):
 
 @kind(
     _("Purpose"),
+    _("Purposes"),
     _("The jointly set purpose and the vision of what is to be there at the end of the day."),
     phase="agreement",
     chapter="agreement",
@@ -143,6 +146,7 @@ class Purpose(Fact, frozen=True):
 
 @kind(
     _("Objective"),
+    _("Objectives"),
     _("An end to be reached, for whom, by when and at which level; shared by all or one partner's own."),
     phase="agreement",
     chapter="agreement",
@@ -170,6 +174,7 @@ class Objective(Fact, frozen=True):
 
 @kind(
     _("Who may see what"),
+    _("Who may see what, item by item"),
     _("For one item: is it public, for partners, only after a confidentiality agreement, or each one's own, and why."),
     phase="agreement",
     chapter="agreement",
@@ -189,6 +194,7 @@ class DisclosureRule(Fact, frozen=True, rename={"class_": "class"}):
 
 @kind(
     _("Consent or objection"),
+    _("Consents and objections"),
     _("A partner's word on one revision of an entry: consent, object, abstain, or still stands (reaffirm)."),
     phase="agreement",
     chapter="agreement",

@@ -17,6 +17,7 @@ Interest: TypeAlias = Literal["none", "declared", "recused"]
 
 @kind(
     _("Call for partners"),
+    _("Calls for partners"),
     _(
         "An open call for partners: what for, on which published criteria, from when to when, and how it is judged; public once open."
     ),
@@ -55,6 +56,7 @@ class Call(Fact, frozen=True):
 
 @kind(
     _("Application"),
+    _("Applications"),
     _("One organisation's answer to an open call, in the pair room of applicant and caller, with what became of it."),
     phase="scoping",
     chapter="scoping",
@@ -86,6 +88,7 @@ class Application(Fact, frozen=True):
 
 @kind(
     _("Score of an application"),
+    _("Scores of applications"),
     _(
         "One judging partner's score for an application by one published criterion; scores of an application open together."
     ),

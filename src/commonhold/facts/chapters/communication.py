@@ -41,6 +41,7 @@ Weight: TypeAlias = Literal["minor", "major"]
 
 @kind(
     _("Word and its meaning"),
+    _("Words and their meanings"),
     _("What one word means to one partner, or, once agreed, to all."),
     phase="scoping",
     chapter="communication",
@@ -58,6 +59,7 @@ class Term(Fact, frozen=True):
 
 @kind(
     _("Note to our own people"),
+    _("Notes to our own people"),
     _("What a partner told people inside its own organisation about the partnership."),
     phase="delivery",
     chapter="communication",
@@ -75,6 +77,7 @@ class InternalNote(Fact, frozen=True):
 
 @kind(
     _("Doubt or criticism"),
+    _("Doubts and criticism"),
     _(
         "A doubt or criticism from inside a partner, from its constituency or from an outside critic, and how it was met."
     ),
@@ -108,6 +111,7 @@ class Concern(Fact, frozen=True):
 
 @kind(
     _("Communication plan"),
+    _("Communication plans"),
     _(
         "How the partnership is explained to others: audiences, who leads, how texts are approved and how fast attention is answered."
     ),
@@ -144,6 +148,7 @@ class CommunicationPlan(Fact, frozen=True):
 
 @kind(
     _("Agreed message"),
+    _("Agreed messages"),
     _(
         "Words that all partners stand behind: the story, a key message, an answer to a likely question, or a holding line ready for bad news."
     ),
@@ -168,6 +173,7 @@ class Message(Fact, frozen=True):
 
 @kind(
     _("Public statement"),
+    _("Public statements"),
     _(
         "Something said in public about the partnership: launch, progress, result, purpose, disclosure, statement, correction, or an open difference of view."
     ),
@@ -221,6 +227,7 @@ class PublicItem(Fact, frozen=True):
 
 @kind(
     _("Incident"),
+    _("Incidents"),
     _("Sudden attention or misinformation, with the clocks of the answer; drills are recorded the same way."),
     phase="delivery",
     chapter="communication",

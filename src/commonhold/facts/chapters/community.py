@@ -32,6 +32,7 @@ WrittenBy: TypeAlias = Literal["local_actor", "partner", "third_party"]
 
 @kind(
     _("People around us"),
+    _("Groups around us"),
     _(
         "A group or actor around the partnership: how much it is affected, how much power and mandate it has, and how it takes part."
     ),
@@ -56,6 +57,7 @@ class Stakeholder(Fact, frozen=True):
 
 @kind(
     _("Need"),
+    _("Needs"),
     _("A need as affected people state it, how it was heard and whether they confirmed the wording."),
     phase="scoping",
     chapter="community",
@@ -75,6 +77,7 @@ class Need(Fact, frozen=True):
 
 @kind(
     _("Way to complain"),
+    _("Ways to complain"),
     _("How affected people can complain: ways in, languages, stages with times, and that they were told of it."),
     phase="agreement",
     chapter="community",
@@ -108,6 +111,7 @@ class GrievanceChannel(Fact, frozen=True):
 
 @kind(
     _("Complaint"),
+    _("Complaints"),
     _("A complaint, its stage and clocks; who complained is never written here."),
     phase="delivery",
     chapter="community",
@@ -155,6 +159,7 @@ class Grievance(Fact, frozen=True):
 
 @kind(
     _("Free, prior and informed consent"),
+    _("Free, prior and informed consent, case by case"),
     _(
         "Free, prior and informed consent of a people or community in one matter: the procedure they accepted, and whether they gave or withheld it."
     ),
@@ -191,6 +196,7 @@ class ConsentProcess(Fact, frozen=True):
 
 @kind(
     _("Local context"),
+    _("Notes on the local context"),
     _("An analysis of the local context, or an event outside that may change what the partners do."),
     phase="scoping",
     chapter="community",

@@ -26,6 +26,7 @@ Marks: TypeAlias = Literal["innovative", "inclusive", "influential", "unintended
 
 @kind(
     _("Activity"),
+    _("Activities"),
     _("A piece of the work plan: an activity, a milestone (quick wins among them) or a task of closing."),
     phase="delivery",
     chapter="delivery",
@@ -62,6 +63,7 @@ class Activity(Fact, frozen=True):
 
 @kind(
     _("What we watch"),
+    _("The signs that we watch"),
     _("What is watched to know how an objective, or the partnership itself, is doing."),
     phase="delivery",
     chapter="delivery",
@@ -92,6 +94,7 @@ class Indicator(Fact, frozen=True):
 
 @kind(
     _("Measured value"),
+    _("Measured values"),
     _("A value of an indicator at a date, with evidence or marked as a claim."),
     phase="delivery",
     chapter="delivery",
@@ -113,6 +116,7 @@ class Measurement(Fact, frozen=True):
 
 @kind(
     _("Change achieved"),
+    _("Changes achieved"),
     _(
         "A change in what someone does or has, tangible or not: what it means, how the partners contributed, who vouches, and who keeps it alive."
     ),
@@ -146,6 +150,7 @@ class Outcome(Fact, frozen=True):
 
 @kind(
     _("Note from the source"),
+    _("Notes from the source"),
     _("Something that a published source says and no kind holds, kept verbatim so that nothing is lost or invented."),
     phase="delivery",
     chapter="delivery",

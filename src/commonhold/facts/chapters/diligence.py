@@ -29,6 +29,7 @@ DifferenceTopic: TypeAlias = Literal[
 
 @kind(
     _("Due diligence"),
+    _("Due diligence, round by round"),
     _(
         "The shareable outline of one due diligence: who looked at whom, which sections, who took part, until when it holds. The questions and answers stay between the two sides."
     ),
@@ -66,6 +67,7 @@ class DiligenceRound(Fact, frozen=True):
 
 @kind(
     _("Due diligence question"),
+    _("Due diligence questions"),
     _(
         "One question put to a partner and its answer, in the pair room of asker and subject, with evidence, how sure it is and until when it holds."
     ),
@@ -106,6 +108,7 @@ class DiligenceItem(Fact, frozen=True):
 
 @kind(
     _("Risk"),
+    _("Risks"),
     _("Something that could go wrong, for whom, how grave, what is done about it, and who accepts what remains."),
     phase="diligence",
     chapter="diligence",
@@ -139,6 +142,7 @@ class Risk(Fact, frozen=True):
 
 @kind(
     _("Way of working"),
+    _("Ways of working"),
     _(
         "How a partner works, on five scales and in words: how it solves problems, communicates and decides, and how fast."
     ),
@@ -175,6 +179,7 @@ class WorkingCulture(Fact, frozen=True):
 
 @kind(
     _("Difference"),
+    _("Differences"),
     _("A difference between partners that is named, and how they agree to work with it."),
     phase="diligence",
     chapter="diligence",
@@ -200,6 +205,7 @@ class Difference(Fact, frozen=True):
 
 @kind(
     _("Reusable answer"),
+    _("Reusable answers"),
     _("A partner's own reusable answer about itself; a question that asks the same is answered with a copy of it."),
     phase="diligence",
     chapter="diligence",

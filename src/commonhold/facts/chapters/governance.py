@@ -26,6 +26,7 @@ Scope: TypeAlias = Literal[
 
 @kind(
     _("Decision"),
+    _("Decisions"),
     _(
         "A joint question, who put it, whom it affects, who was heard, and what was decided; changes of objectives, plans and phase are decisions too."
     ),
@@ -73,6 +74,7 @@ class Decision(Fact, frozen=True):
 
 @kind(
     _("Problem"),
+    _("Problems"),
     _("A problem between partners or with the work, with its step on the agreed ladder and its clock."),
     phase="governance",
     chapter="governance",
@@ -109,6 +111,7 @@ class Issue(Fact, frozen=True):
 
 @kind(
     _("Account given"),
+    _("Accounts given"),
     _("A partner's account to the others, or to an affected group, of what it promised and did."),
     phase="governance",
     chapter="governance",
@@ -130,6 +133,7 @@ class AccountabilityReport(Fact, frozen=True):
 
 @kind(
     _("Answer to a finding"),
+    _("Answers to findings"),
     _(
         "What people did about a practice finding: planned a remedy, accepted it for a time, put it off, disputed it, passed a gate against it, or acknowledged what cannot be undone."
     ),
@@ -170,6 +174,7 @@ class FindingResponse(Fact, frozen=True):
 
 @kind(
     _("Release to others"),
+    _("Releases to others"),
     _(
         "A partner lets named organisations, or the convenor, read something of its own, for a purpose and a time, in a pair room that it opens; each released revision is written there as a line of its own."
     ),

@@ -32,6 +32,7 @@ Verdict: TypeAlias = Literal["undecided", "same", "different", "unsure"]
 
 @kind(
     _("Integrity flag"),
+    _("Integrity flags"),
     _(
         "A finding about integrity that must be cleared or upheld before anyone binds itself (sanctions, exclusion grounds, grave controversy)."
     ),
@@ -64,6 +65,7 @@ class IntegrityFlag(Fact, frozen=True):
 
 @kind(
     _("Declared interest"),
+    _("Declared interests"),
     _("An interest that could bend a judgement, and how it is handled."),
     phase="diligence",
     chapter="diligence",
@@ -84,6 +86,7 @@ class InterestDeclaration(Fact, frozen=True):
 
 @kind(
     _("Choice of partner"),
+    _("Choices of partners"),
     _("How a partner was chosen: by open route or directly, on which published criteria, with which justification."),
     phase="diligence",
     chapter="diligence",
@@ -107,6 +110,7 @@ class PartnerSelection(Fact, frozen=True):
 
 @kind(
     _("Resembling name on a list"),
+    _("Resembling names on lists"),
     _(
         "A name on a public list that resembles an organisation or person of a partner, why, and what a person decided about it."
     ),

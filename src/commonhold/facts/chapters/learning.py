@@ -25,6 +25,7 @@ EndedHow: TypeAlias = Literal["ongoing", "goal_reached", "handed_over", "stalled
 
 @kind(
     _("Library item"),
+    _("Library items"),
     _("An existing report, case, toolkit, project or framework, and what the partners made of it."),
     phase="scoping",
     chapter="learning",
@@ -49,6 +50,7 @@ class LibraryItem(Fact, frozen=True):
 
 @kind(
     _("Lesson learned"),
+    _("Lessons learned"),
     _("What happened, what was learned, and what to do next time, in a few sentences."),
     phase="learning",
     chapter="learning",
@@ -70,6 +72,7 @@ class Lesson(Fact, frozen=True):
 
 @kind(
     _("Case study"),
+    _("Case studies"),
     _(
         "The story for others: drivers, evolution, what made it work or fail; named, anonymised or held back for a time."
     ),
@@ -100,6 +103,7 @@ class CaseStudy(Fact, frozen=True):
 
 @kind(
     _("Own reflection"),
+    _("Own reflections"),
     _(
         "A person's answer to one of the human prompts, or a self-rating of partnering skills; the writer may pass on what is safe."
     ),

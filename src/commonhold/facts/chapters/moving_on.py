@@ -20,6 +20,7 @@ Preferred: TypeAlias = Literal["undecided", "continue", "scale", "transform", "h
 
 @kind(
     _("Joining or leaving"),
+    _("Who joined and who left"),
     _("An organisation joins or leaves: notice, date, successor, overlap, and whether roles were settled anew."),
     phase="governance",
     chapter="moving_on",
@@ -49,6 +50,7 @@ class MembershipChange(Fact, frozen=True):
 
 @kind(
     _("Plan for moving on"),
+    _("Plans for moving on"),
     _("How it may go on or end: options, what triggers them, who keeps what, who is told first."),
     phase="agreement",
     chapter="moving_on",

@@ -39,6 +39,7 @@ SeatLevel: TypeAlias = Literal["governing", "executive", "middle", "operational"
 
 @kind(
     _("Partnership"),
+    _("Partnerships"),
     _("The shared workspace itself: what kind of relation it is, who is in it, where it stands in its cycle."),
     standing="register",
     phase="scoping",
@@ -125,6 +126,7 @@ class Partnership(Fact, frozen=True):
 
 @kind(
     _("Organisation"),
+    _("Organisations"),
     _("One organisation's card, owned by that organisation and reused in all its partnerships."),
     standing="register",
     phase="scoping",
@@ -157,6 +159,7 @@ class Organisation(Fact, frozen=True):
 
 @kind(
     _("Office"),
+    _("Offices"),
     _("A head, regional or field office of an organisation, so that the field can be seen apart from the head."),
     standing="register",
     phase="diligence",
@@ -175,6 +178,7 @@ class Office(Fact, frozen=True):
 
 @kind(
     _("Seat"),
+    _("Seats"),
     _(
         "A person's place in the partnership: for one organisation, as neutral broker, evaluator or convenor, or as the delegate whom a stakeholder group names; lead, deputy, champion and the like are roles; an unclaimed seat has no voice."
     ),

@@ -39,6 +39,7 @@ Net: TypeAlias = Literal["positive", "even", "negative", "unsure"]
 
 @kind(
     _("Promise"),
+    _("Promises"),
     _(
         "A promise of one partner to others: an action, money, time, skills or any other resource, with its due date and what became of it."
     ),
@@ -92,6 +93,7 @@ class Commitment(Fact, frozen=True):
 
 @kind(
     _("Role"),
+    _("Roles"),
     _("A role in the partnership, the seat that fills it, its hours and hand-over."),
     phase="governance",
     chapter="resources",
@@ -151,6 +153,7 @@ class Role(Fact, frozen=True):
 
 @kind(
     _("Budget line"),
+    _("Budget lines"),
     _("A line of income or spending: what for, how much, from whom, for which period, and how sure it is."),
     phase="agreement",
     chapter="resources",
@@ -186,6 +189,7 @@ class BudgetLine(Fact, frozen=True, rename={"class_": "class"}):
 
 @kind(
     _("Time we expect to give"),
+    _("Time that each expects to give"),
     _("How much time a partner expects to give, how much of it for coordination, and how much it can carry at all."),
     phase="agreement",
     chapter="resources",
@@ -213,6 +217,7 @@ class EffortPlan(Fact, frozen=True):
 
 @kind(
     _("Effort and cost"),
+    _("Efforts and costs"),
     _("Time or money that partnering took, by class, so that the cost of the relation can be seen next to its value."),
     phase="delivery",
     chapter="resources",
@@ -238,6 +243,7 @@ class CostEntry(Fact, frozen=True, rename={"class_": "class"}):
 
 @kind(
     _("Money moved"),
+    _("Movements of money"),
     _(
         "One movement or promise of money, brought in from a published source or recorded by a partner; never the cost of partnering."
     ),
@@ -268,6 +274,7 @@ class Transaction(Fact, frozen=True):
 
 @kind(
     _("Worth to us"),
+    _("What it was worth to each"),
     _("What a partner got out of it and what it gave, in its own eyes, and whether it would do it again."),
     phase="review",
     chapter="resources",

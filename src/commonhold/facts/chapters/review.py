@@ -38,6 +38,7 @@ AspectRatingNow: TypeAlias = Literal["green", "amber", "red"]
 
 @kind(
     _("Review"),
+    _("Reviews"),
     _(
         "A planned or held review or evaluation: which of the five questions it asks, where its boundary runs, who leads it, what it costs."
     ),
@@ -93,6 +94,7 @@ class Review(Fact, frozen=True):
 
 @kind(
     _("Review finding"),
+    _("Findings of reviews"),
     _("One thing that a review found, and what the partners do about it, or why nothing."),
     phase="review",
     chapter="review",
@@ -121,6 +123,7 @@ class ReviewFinding(Fact, frozen=True):
 
 @kind(
     _("How it is going"),
+    _("How it is going, aspect by aspect"),
     _("A partner's own colour for one aspect of the partnership, now and as it should be; opened together."),
     phase="review",
     chapter="review",
@@ -143,6 +146,7 @@ class AspectRating(Fact, frozen=True):
 
 @kind(
     _("Partner survey"),
+    _("Partner surveys"),
     _(
         "A wave of the anonymous partner survey; single answers never become entries, only results of groups that are large enough."
     ),

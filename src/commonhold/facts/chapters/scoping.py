@@ -56,6 +56,7 @@ Verdict: TypeAlias = Literal["undecided", "go", "adjust_first", "no_go"]
 
 @kind(
     _("Reason to be here"),
+    _("Reasons to be here"),
     _(
         "One reason why a partner is at the table: a driver, an interest, a want, its own benefit, its idea of success, its horizon or a line that it will not cross."
     ),
@@ -91,6 +92,7 @@ class Motive(Fact, frozen=True):
 
 @kind(
     _("What we understood"),
+    _("What we understood of each other"),
     _("What a partner understood another to mean, in its own words, for the other to confirm or correct."),
     phase="scoping",
     chapter="scoping",
@@ -114,6 +116,7 @@ class Restatement(Fact, frozen=True):
 
 @kind(
     _("About ourselves"),
+    _("What each says of itself"),
     _(
         "One thing that a partner (or one of its offices) says of itself: how it works, its planning cycle, mandate, strength, shortcoming, constraint, capacity or need."
     ),
@@ -141,6 +144,7 @@ class SelfStatement(Fact, frozen=True):
 
 @kind(
     _("Joint case"),
+    _("Joint cases"),
     _(
         "The joint reason to partner: what only all together can reach, what each would do otherwise, and what that would cost."
     ),
@@ -174,6 +178,7 @@ class WhyCase(Fact, frozen=True):
 
 @kind(
     _("Task and who leads it"),
+    _("Tasks and who leads them"),
     _("A role that the goals need, who leads it, who contributes, and how an overlap is split."),
     phase="scoping",
     chapter="scoping",
@@ -194,6 +199,7 @@ class Responsibility(Fact, frozen=True):
 
 @kind(
     _("Meeting or visit"),
+    _("Meetings and visits"),
     _("A meeting, call, visit, swap, training or briefing: who met where, about what, and what was learned."),
     phase="scoping",
     chapter="scoping",
@@ -227,6 +233,7 @@ class Interaction(Fact, frozen=True):
 
 @kind(
     _("Our own case"),
+    _("Our own cases"),
     _(
         "A partner's own case for itself: value, fit, how the other was chosen, where it is anchored, and its own go or no-go."
     ),

@@ -18,7 +18,7 @@ from commonhold.visibility.reading.shelf import Item
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
 from commonhold.web.partners import Partner
-from commonhold.web.titles import state_of, title_of
+from commonhold.web.titles import in_brief, says, state_of, title_of
 from commonhold.web.visit import Visit
 
 Groups = Sequence[tuple[str, Sequence[str]]]
@@ -106,6 +106,7 @@ class Shelved(Struct, frozen=True):
 
     name: str
     title: str
+    several: str
     records: str
     sort: str
     sees: str
@@ -126,14 +127,15 @@ def _shelved(visit: Visit, rights: Rights, kind: Kind, newest: Mapping[str, Sequ
     sort, told = usually_seen(visit, kind)
     lines = tuple(_lines(visit, newest.get(kind.name, ()), (sort, told)))
     adds = kind.name not in FROM_ELSEWHERE and may_begin(visit, rights, kind)
-    return Shelved(kind.name, _(kind.title), _(kind.records), sort, told, lines, adds)
+    return Shelved(kind.name, _(kind.title), _(kind.several), _(kind.records), sort, told, lines, adds)
 
 
 def _lines(visit: Visit, items: Sequence[Item], usual: tuple[str, str]) -> Iterator[Line]:
     for item in items:
         entry = item.entry
         state = words.choice(state_of(entry, visit.day))
-        told = ", ".join(filter(None, (state, words.day(entry.recorded_on))))
+        day = "" if in_brief(entry) and not says(entry) else words.day(entry.recorded_on)
+        told = ", ".join(filter(None, (state, day)))
         partner = visit.partner(entry.organisation) if entry.organisation else None
         badge = visit.sees(item.room, entry.organisation, entry.author, item.narrow)
         yield Line(

@@ -91,7 +91,7 @@ def _page(visit: Visit, kind: Kind, wrong: str = "") -> HttpResponse:
         "page": kind.chapter,
         "kind": kind,
         "address": address_of(kind.name),
-        "kind_title": _(kind.title),
+        "kind_title": _(kind.several),
         "records": _(kind.records),
         "rounds": rounds,
         "speaks": visit.place.seat.speaks(visit.day) and visit.own in visit.place.house.present(visit.day),

@@ -16,15 +16,18 @@ from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.known import title_of
+from commonhold.web.forms.fields import begun
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of, kind_at, may_begin, usually, who
 from commonhold.web.record.showing.values import url_of
+from commonhold.web.titles import title_of
 from commonhold.web.visit import Visit
 
 LONGEST = 200
 """Signs of an id."""
 AT_ONCE = 50
+HEADING = 110
+"""Signs of a title in a list."""
 
 
 class Row(Struct, frozen=True):
@@ -56,7 +59,7 @@ def entries(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
         "kind": of,
         "address": address_of(of.name),
         "chapter": _(CHAPTERS[of.chapter]),
-        "kind_title": _(of.title),
+        "kind_title": _(of.several),
         "records": _(of.records),
         "usually": usually(of),
         "rows": [row(visit, item, names) for item in found.items],
@@ -79,4 +82,11 @@ def row(visit: Visit, item: Item, names: Mapping[str, str]) -> Row:
         partner = structs.replace(partner, name=names.get(partner.id, partner.name))
     state = state_on(one, Clock(visit.day)) if one.state else ""
     badge = visit.sees(item.room, one.organisation, one.author, item.narrow)
-    return Row(title_of(one), url_of(visit, one), words.choice(state), partner, words.day(one.recorded_on), badge)
+    return Row(
+        title_of(one, {**names, **visit.names}, HEADING),
+        url_of(visit, one),
+        begun(words.choice(state)),
+        partner,
+        words.day(one.recorded_on),
+        badge,
+    )

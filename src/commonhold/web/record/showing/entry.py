@@ -22,11 +22,12 @@ from commonhold.visibility.rights import Rights
 from commonhold.web import words
 from commonhold.web.door import door
 from commonhold.web.forms.fields import begun
-from commonhold.web.known import HEADING, known_as, title_of
+from commonhold.web.known import HEADING, known_as
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.courses import Course, course_of, is_copied, matter_of
 from commonhold.web.record.showing.steps import course_in_words
 from commonhold.web.record.showing.values import Link, Sight, told_of, url_of
+from commonhold.web.titles import says, title_of as titled
 from commonhold.web.visit import Visit
 
 SHOWN_NAMING = 20
@@ -59,7 +60,8 @@ def entry(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpResp
 
 def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
     """All that the page of an entry tells."""
-    one, title = item.entry, title_of(item.entry, HEADING)
+    one = item.entry
+    title = says(one, HEADING) or titled(one, visit.names)
     around = beside(visit.place, one.id, {pointer.id for pointer in pointers(one.body)})
     sight = Sight(visit, item.room, around.named, [one.body])
     rights = rights_at(visit.place)
@@ -81,7 +83,7 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "readers": _readers(visit, item),
         "fields": [told for told in told_of(one.body, sight) if told.text != title],
         "course": course,
-        "kind_title": _(kind.title),
+        "several": _(kind.several),
         "stage": _stage(course.state, one.since),
         "author": str(seat.body.shown_name or "") if seat else "",
         "naming": naming[:SHOWN_NAMING],

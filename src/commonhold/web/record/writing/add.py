@@ -90,6 +90,7 @@ def _page(sheet: Sheet, kind: Kind, rooms: Sequence[RoomOffered], outcome: Outco
         "page": kind.chapter,
         "address": address_of(kind.name),
         "kind_title": _(kind.title),
+        "several": _(kind.several),
         "records": _(kind.records),
         "usually": usually(kind),
         "rooms": rooms,
