@@ -29,6 +29,11 @@ import django; django.setup()
 from commonhold.notices.tasks import look_at
 look_at.enqueue("osanti")
 """
+POST = """
+import django; django.setup()
+from commonhold.acts.announcing import announce_account_mail
+announce_account_mail("yaw@example.org", subject="Your code", body="K7QX-2M9P")
+"""
 
 
 @pytest.fixture
@@ -63,6 +68,27 @@ def test_a_task_is_done_and_forgotten(installation: Installation) -> None:
     assert wrong.decode() == ""
     (mail,) = mails(installation.folder / "mail", to="varrow@example.org")
     assert mail.subject == "Just opened: Incident “Smoke”"
+
+
+def test_a_mail_about_an_account_waits_locked_and_is_sent(installation: Installation) -> None:
+    environment = _environment(installation)
+    subprocess.run([sys.executable, "-c", POST], env=environment, check=True, capture_output=True)
+    assert _left(installation) > 0
+    assert not mails(installation.folder / "mail", to="yaw@example.org")
+    if not installation.address:
+        lying = (installation.folder / "queue.sqlite3").read_bytes()
+        lying += b"".join(path.read_bytes() for path in installation.folder.glob("queue.sqlite3-wal"))
+        assert b"send_account_mail" in lying
+        assert b"K7QX" not in lying
+    worker = subprocess.Popen([sys.executable, "-m", "commonhold", "worker"], env=environment, stdout=subprocess.PIPE)
+    try:
+        _until(lambda: bool(mails(installation.folder / "mail", to="yaw@example.org")))
+        _until(lambda: _left(installation) == 0)
+    finally:
+        worker.send_signal(signal.SIGTERM)
+        worker.communicate(timeout=PATIENCE)
+    (mail,) = mails(installation.folder / "mail", to="yaw@example.org")
+    assert mail.subject == "Your code"
 
 
 def _until(done: Callable[[], bool]) -> None:

@@ -22,6 +22,8 @@ done = Signal()
 """A deed is done. Tells `partnership` (its id), `lines` (a tuple of `Told`) and `day`."""
 invited = Signal()
 """Somebody is asked to a seat. Tells `partnership`, `seat`, `by` (a seat; empty: the operator), `mailbox`, `token`."""
+posted = Signal()
+"""A mail about somebody's own account is to leave. Tells `mailbox`, `subject` and `body`, as that person reads them."""
 day_begun = Signal()
 """The record has been brought up to the day, and what comes with the days can be done."""
 
@@ -67,6 +69,11 @@ def announce_invitation(partnership: str, *, seat: str, by: str, mailbox: str, t
         ),
         robust=True,
     )
+
+
+def announce_account_mail(mailbox: str, *, subject: str, body: str) -> None:
+    """Have a mail about somebody's own account sent. It may hold a code or a link: whoever listens keeps it locked."""
+    posted.send(sender=None, mailbox=mailbox, subject=subject, body=body)
 
 
 def _what(line: Line, *, is_first: bool) -> Happening:

@@ -1,5 +1,7 @@
 """What is done when a deed is announced: tasks are put into the queue, and nothing else; but invitations leave at once.
 
+Mails about accounts are put there, too, locked: whoever asked for a code must not wait for a mail server.
+
 The queue is opened by the first deed that puts something into it, and not by each command that knows the tables.
 """
 
@@ -10,8 +12,9 @@ from typing import Any
 from django.utils.module_loading import import_string
 from msgspec import to_builtins
 
-from commonhold.acts.announcing import Told, day_begun, done, invited
+from commonhold.acts.announcing import Told, day_begun, done, invited, posted
 from commonhold.notices.hooks.message import Happened
+from commonhold.notices.letters.account import Mail, locked
 from commonhold.notices.letters.invitation import invite
 from commonhold.visibility.mailing.hooks import has_ears
 
@@ -38,6 +41,11 @@ def asked(*, partnership: str, seat: str, by: str, mailbox: str, token: str, **_
     invite(partnership, seat=seat, by=by, mailbox=mailbox, token=token)
 
 
+def account_mail(*, mailbox: str, subject: str, body: str, **_more: Any) -> None:
+    """A mail about an account is to leave: it waits locked, for it may hold what opens a door."""
+    enqueue("send_account_mail", locked(Mail(mailbox, subject, body)))
+
+
 def another_day(**_more: Any) -> None:
     """A day has begun: have done what comes with the days, also where no worker keeps the time."""
     for name in EACH_DAY:
@@ -50,4 +58,5 @@ def _happened(line: Told) -> Happened:
 
 done.connect(heard, dispatch_uid="commonhold.notices.done")
 invited.connect(asked, dispatch_uid="commonhold.notices.invited")
+posted.connect(account_mail, dispatch_uid="commonhold.notices.posted")
 day_begun.connect(another_day, dispatch_uid="commonhold.notices.day_begun")

@@ -1,4 +1,7 @@
-"""The tasks of the queue. Their words are ids and numbers: what is told is read when it is told, as its reader."""
+"""The tasks of the queue. Their words are ids and numbers: what is told is read when it is told, as its reader.
+
+Mails about somebody's own account alone are written before, for whoever asked for them, and wait locked.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +12,7 @@ from msgspec import convert
 from commonhold.acts.access import deliveries, notices
 from commonhold.notices.hooks import sending
 from commonhold.notices.hooks.message import Happened
-from commonhold.notices.letters import at_once
+from commonhold.notices.letters import account, at_once
 from commonhold.notices.letters.digest import is_due, write_digest
 from commonhold.visibility.mailing.people import everybody
 
@@ -40,6 +43,16 @@ def deliver_due() -> None:
     """Send the messages whose time has come again."""
     for id in deliveries.due(at=_now()):
         deliver.enqueue(id)
+
+
+@task()
+def send_account_mail(locked: str, tries: int = 0) -> None:
+    """Send a mail about somebody's account; where the mail server does not take it, a few times more."""
+    if account.send_locked(locked) or tries >= len(account.GAPS):
+        return
+    if send_account_mail.get_backend().supports_defer:
+        again = send_account_mail.using(run_after=_now() + account.GAPS[tries])
+        again.enqueue(locked, tries + 1)
 
 
 @task()

@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonhold.acts import people
+from commonhold.acts.announcing import announce_account_mail
 from commonhold.acts.refusal import Refusal
 from commonhold.web.account.fresh import is_fresh
 from commonhold.web.account.proving import hold, take_off
@@ -58,6 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         told = {name: _at_home(value) if name.endswith("_url") else value for name, value in context.items()}
         subject, body = mail_of(template_prefix, email, told, home=settings.URL)
         return EmailMessage(subject, body, self.get_from_email(), [email], headers=headers)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Have a mail sent by the task queue, so that nobody waits for a mail server, nor can tell by waiting."""
+        mail = self.render_mail(template_prefix, email, context)
+        announce_account_mail(email, subject=str(mail.subject), body=str(mail.body))
 
     def add_message(
         self,
