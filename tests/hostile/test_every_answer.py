@@ -1,5 +1,6 @@
 """One walk over every address: reading changes nothing, nothing runs in a page, and no answer can be put in a frame."""
 
+from gzip import compress
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from privacy.world import OSANTI, World
 MOST = 4
 """Addresses of each pattern; of forms and entries, one of each kind."""
 EVERY_KIND = ("add", "entry")
+LIGHT = 8 * 1024
+"""Bytes that a page may weigh, packed."""
 SHEETS = ("csv", "spreadsheet", "excel", "ms-", "tab-separated", "sylk", "dif")
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "frame-ancestors": "'none'",
@@ -39,6 +42,11 @@ def is_guarded(answer: HttpResponse) -> None:
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert not wrong(said(answer)), wrong(said(answer))
+
+
+def is_light(answer: HttpResponse) -> None:
+    """A telephone on a weak line shows it: the page alone, packed."""
+    assert len(compress(answer.content, 6)) <= LIGHT
 
 
 def is_no_sheet(answer: HttpResponse) -> None:
@@ -70,6 +78,7 @@ def test_reading_changes_nothing_and_no_answer_runs_or_is_framed(place: World) -
                 is_no_sheet(answer)
                 if is_page(answer):
                     is_guarded(answer)
+                    is_light(answer)
                     pages += 1
                 said(answer)  # what is streamed is read to its end, and closed
     assert pages > 250
