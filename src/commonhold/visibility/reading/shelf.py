@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.house import own_room
+from commonhold.facts.vocabulary import kinds as vocabulary
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import Readers, Stamp, who_may_see
 from commonhold.visibility.reading.entries import Lying, in_order, lying
@@ -153,7 +154,7 @@ def past_items(place: Place) -> list[Item]:
     told = as_of(place.seat.id, place.partnership, place.day)
     newest = [told.entry(id) for id in dict.fromkeys(one.id for one in told.entries)] if told else []
     order = in_order(Lying(_room(one), at, one) for at, one in enumerate(newest) if one)
-    return [Item(one.entry, one.room, 0) for one in reversed(order)]
+    return [Item(one.entry, one.room, 0, bool(vocabulary()[one.entry.kind].narrow)) for one in reversed(order)]
 
 
 def _room(entry: AnyEntry) -> str:
