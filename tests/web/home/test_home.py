@@ -107,6 +107,7 @@ def test_at_most_seven_are_shown_and_the_others_are_counted() -> None:
     told = page(sitting(seats["furrow"]))
     assert len(tasks(told)) == 7
     assert "Nine things need you." in told
+    assert "minutes for these seven." in told
     assert "and 2 more" in told
 
 

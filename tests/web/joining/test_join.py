@@ -80,3 +80,16 @@ def test_a_link_that_opens_nothing_tells_nothing_of_why(database: BaseDatabaseWr
     assert (answer.status_code, unmarked(answer.content.decode())) == (404, unmarked(nowhere.content.decode()))
     browser = signed_in(somebody("else@example.org"))
     assert browser.post(f"/join/{token}/", TOLD).status_code == 404
+
+
+def test_whoever_was_signed_in_as_somebody_else_signs_out_and_is_back_at_the_link(
+    database: BaseDatabaseWrapper,
+) -> None:
+    token, _seat = asked()
+    browser, link = signed_in(somebody()), f"/join/{token}/"
+    page = browser.get(link).content.decode()
+    (out,) = (part.partition('"')[0] for part in page.split('href="') if part.startswith("/accounts/logout/"))
+    left = browser.get(out).content.decode()
+    assert f'name="next" value="{link}"' in left
+    assert browser.post("/accounts/logout/", {"next": link})["Location"] == link
+    assert "Say first who you are." in browser.get(link).content.decode()

@@ -54,6 +54,15 @@ def test_what_is_missing_is_told_and_what_was_written_is_kept() -> None:
     assert 'value="Open Furrow"' in page
 
 
+@pytest.mark.parametrize("task", ["start/difficulty/", "start/deciding/", "people/partner/?start=1"])
+def test_whoever_leaves_a_task_comes_back_to_all_of_them(task: str) -> None:
+    client = signed_in("awa@example.org", "Awa Diop")
+    started(client)
+    page = client.get(f"/p/lower-osanti-water/{task}").content.decode().partition("<main")[2]
+    assert page.count('href="/p/lower-osanti-water/start/"') == 2
+    assert 'href="/p/lower-osanti-water/people/"' not in page
+
+
 def test_each_task_is_saved_by_itself() -> None:
     client = signed_in("awa@example.org", "Awa Diop")
     started(client)

@@ -45,7 +45,8 @@ def lead(needs: Needs, wrong: Sequence[Wrong], following: str) -> str:
     told = []
     minutes = sum(need.minutes for need in needs.shown)
     if minutes:
-        told.append(_("About {minutes} minutes in all.").format(minutes=words.number(minutes)))
+        whole = _("About {minutes} minutes for these {count}.") if needs.more else _("About {minutes} minutes in all.")
+        told.append(whole.format(minutes=words.number(minutes), count=in_words(len(needs.shown))))
     if wrong:
         told.append(
             ngettext(

@@ -30,7 +30,10 @@ class Field(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """A form: its title, what it is for, its fields, the words on its button; `sees` tells who reads what it says."""
+    """A form: its title, what it is for, its fields, the words on its button; `sees` tells who reads what it says.
+
+    `of_start` is one of the first tasks, and leads back to them.
+    """
 
     title: str
     lead: str
@@ -40,6 +43,7 @@ class Sheet(Struct, frozen=True):
     note: str = ""
     keep: str = ""
     is_grave: bool = False
+    of_start: bool = False
 
 
 Told = Mapping[str, Any]
@@ -100,5 +104,6 @@ def _page(
     wrong: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    shown = {"visit": visit, "area": "p", "page": "people", "sheet": sheet, "told": told, "wrong": wrong or {}}
+    page = "start" if sheet.of_start else "people"
+    shown = {"visit": visit, "area": "p", "page": page, "sheet": sheet, "told": told, "wrong": wrong or {}}
     return render(request, "people/ask.html", shown, status=status)

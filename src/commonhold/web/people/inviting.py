@@ -44,7 +44,7 @@ def mailbox() -> Field:
 
 def shown_name() -> Field:
     """How somebody is called before sitting down."""
-    return Field("shown_name", _("Name"), _("All partners see it; whoever takes the seat can change it."))
+    return Field("shown_name", _("Name of the person"), _("All partners see it; whoever takes the seat can change it."))
 
 
 def about_the_seat() -> tuple[Field, Field]:
@@ -141,6 +141,7 @@ def neutral(request: HttpRequest, visit: Visit) -> HttpResponse:
 @door
 def partner(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Invite an organisation, or propose it where the table is set."""
+    begins = request.GET.get("start") == "1"
     is_set = any(seat.organisation != visit.own and seat.body.claimed_on for seat in visit.place.house.seats.values())
     reason = Field("reason", _("Why now"), "", "one", choices(get_args(Reason)))
     sheet = Sheet(
@@ -151,6 +152,7 @@ def partner(request: HttpRequest, visit: Visit) -> HttpResponse:
         (*about_an_organisation(), shown_name(), mailbox(), *((reason,) if is_set else ())),
         _("Propose it") if is_set else _("Make the invitation"),
         visit.sees("partners"),
+        of_start=begins,
     )
 
     def deed(told: Told) -> HttpResponse:
@@ -161,7 +163,6 @@ def partner(request: HttpRequest, visit: Visit) -> HttpResponse:
             )
             return ready(request, visit, proposed.invited, to, waits=True)
         made = invite_partner(by=visit.by, organisation=card, mailbox=to, shown_name=name)
-        begins = request.GET.get("start") == "1"
         return ready(request, visit, made, to, back=reverse("start_tasks", args=[visit.slug]) if begins else "")
 
     return ask(request, visit, sheet, deed)

@@ -119,6 +119,7 @@ def difficulty(request: HttpRequest, visit: Visit) -> HttpResponse:
         _("Keep it"),
         visit.sees("partners"),
         keep=f"difficulty:{visit.partnership}",
+        of_start=True,
     )  # fmt: skip
 
     def deed(told: Told) -> HttpResponse:
@@ -144,6 +145,7 @@ def deciding(request: HttpRequest, visit: Visit) -> HttpResponse:
         _("Propose it"),
         visit.sees("partners"),
         keep=f"deciding:{visit.partnership}",
+        of_start=True,
     )
 
     def deed(told: Told) -> HttpResponse:

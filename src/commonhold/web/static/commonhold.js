@@ -142,7 +142,11 @@
     document.addEventListener("input", typed);
     document.addEventListener("change", typed);
     document.addEventListener("click", clicked);
-    document.addEventListener("htmx:after:swap", function () { look(document); });
+    document.addEventListener("htmx:after:swap", function () { // what came is looked through, and read from its heading
+      look(document);
+      var heading = document.querySelector("#results [tabindex='-1']");
+      if (heading) heading.focus();
+    });
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
