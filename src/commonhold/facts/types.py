@@ -112,7 +112,7 @@ class Promise(Part, frozen=True):
     where: Annotated[Text | Unset, may(_("Only where"), _("optional test on that entry, e.g. kind=full_review"))] = (
         UNSET
     )
-    by: Annotated[tuple[Org, ...], may(_("By each of"), _("each of these must; empty = any one will do"))] = ()
+    by: Annotated[tuple[Org, ...], may(_("By each of"), _("each of these must; left empty where any one will do"))] = ()
     every_days: Annotated[Days | Unset, may(_("Every so many days"), _("for a recurring promise"))] = UNSET
     until: Annotated[Date | Unset, may(_("Once, until"), _("for a promise to be kept once"))] = UNSET
     after: Annotated[Text | Unset, may(_("Each time after"), _("the kind of entry that starts the clock"))] = UNSET

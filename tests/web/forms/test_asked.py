@@ -28,7 +28,7 @@ def test_a_help_that_only_repeats_the_title_is_not_shown() -> None:
     fields = {field.path: field for field in Making(Anything(), NAIROBI).fields(kinds()["interaction"].fact, {})}
     assert fields["kind"].hint == ""  # “Sort of meeting”: sort
     assert fields["attendees"].hint == ""  # “Who was there”: seats present
-    assert fields["held_on"].hint.startswith("When it took place; empty")
+    assert fields["held_on"].hint.startswith("When it took place; left empty")
     score = {field.path: field for field in Making(Anything(), NAIROBI).fields(kinds()["application_score"].fact, {})}
     assert "1 not met" in score["score"].hint
 

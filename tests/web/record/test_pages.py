@@ -317,3 +317,25 @@ def test_a_list_stands_under_the_name_of_several_and_tells_meetings_apart() -> N
     assert "<h1>Meetings and visits</h1>" in page.content.decode()
     assert "Site visit, 2 March 2026" in text_of(page)
     assert "Site visit, 3 March 2026" in text_of(page)
+
+
+def test_how_many_have_answered_and_until_when_is_told_with_a_way_to_the_form() -> None:
+    by, browser = browsers("furrow", "varrow")
+    body = {"question": "Drill?", "topic": "change", "opened_on": "2026-03-01", "answer_by": "2026-03-02"}
+    id = write(by=by["furrow"], kind="decision", body=body, now=MONDAY).id
+    answer(by=by["furrow"], entry=id, revision=1, verdict="consent", to="adopted", now=MONDAY)
+    page = browser["varrow"].get(f"{HERE}/decision/{id}/")
+    assert "1 of 2 have answered" in text_of(page)
+    assert "Answers were wanted by 2 March 2026; it stays open" in text_of(page)
+    assert '<a href="#answer">' in page.content.decode()
+
+
+def test_what_a_rule_promises_is_told_in_words() -> None:
+    by, browser = browsers("furrow", "varrow")
+    promise = {"shown_by": "interaction", "where": "kind=community_meeting", "every_days": 30}
+    body = {"topic": "communication", "coverage": "full", "promises": [promise]}
+    id = write(by=by["furrow"], kind="clause", body=body, now=MONDAY).id
+    said = text_of(browser["varrow"].get(f"{HERE}/clause/{id}/"))
+    assert "Meeting or visit" in said
+    assert "Kind: community meeting" in said
+    assert "community_meeting" not in said

@@ -98,7 +98,8 @@ class Agreement(Fact, frozen=True):
 )
 class Clause(Fact, frozen=True):
     agreement: Annotated[
-        Ref | Unset, may(_("Part of"), _("text that it is part of; empty = standing rule"), to="agreement")
+        Ref | Unset,
+        may(_("Part of"), _("text that it is part of; left empty for a rule that stands alone"), to="agreement"),
     ] = UNSET
     topic: Annotated[ClauseTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
     coverage: Annotated[Coverage | Unset, need(_("How far settled"), _("how settled it is"))] = UNSET

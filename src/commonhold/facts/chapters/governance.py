@@ -51,8 +51,10 @@ Scope: TypeAlias = Literal[
 class Decision(Fact, frozen=True):
     question: Annotated[Markdown | Unset, need(_("What is to be decided"), _("what is to be decided"))] = UNSET
     topic: Annotated[DecisionTopic | Unset, need(_("Topic"), _("topic"))] = UNSET
-    proposed_by: Annotated[Org | Unset, may(_("Proposed by"), _("partner that put it; empty = neutral broker"))] = UNSET
-    opened_on: Annotated[Date | Unset, need(_("Put on"), _("put on"))] = UNSET
+    proposed_by: Annotated[
+        Org | Unset, may(_("Proposed by"), _("partner that put it; left empty where the neutral broker did"))
+    ] = UNSET
+    opened_on: Annotated[Date | Unset, need(_("Put to the partners on"), _("put on"))] = UNSET
     answer_by: Annotated[Date | Unset, may(_("Answer by"), _("answer wanted by"))] = UNSET
     decided_on: Annotated[Date | Unset, may(_("Decided on"), _("decided on"))] = UNSET
     outcome: Annotated[Markdown | Unset, may(_("What was decided"), _("what was decided"))] = UNSET

@@ -133,7 +133,7 @@ class Commitment(Fact, frozen=True):
 )
 class Role(Fact, frozen=True):
     kind: Annotated[RoleKind | Unset, need(_("The role"), _("the role"))] = UNSET
-    for_org: Annotated[Org | Unset, may(_("For which partner"), _("partner whose role it is; empty = neutral"))] = UNSET
+    for_org: Annotated[Org | Unset, may(_("For which partner"), _("whose role it is; left empty if neutral"))] = UNSET
     seat: Annotated[Seat | Unset, may(_("Who fills it"), _("who fills it"))] = UNSET
     hours_per_month: Annotated[
         Hours | Unset, may(_("Hours per month"), _("time set aside for the health of the partnership"))

@@ -192,7 +192,9 @@ class WhyCase(Fact, frozen=True):
 class Responsibility(Fact, frozen=True):
     name: Annotated[Text | Unset, need(_("Role or task"), _("the role or task"))] = UNSET
     objectives: Annotated[tuple[Ref, ...], may(_("Objectives that need it"), _("what needs it"), to="objective")] = ()
-    lead: Annotated[tuple[Org, ...], may(_("Who leads"), _("organisation that leads (empty = uncovered)"))] = ()
+    lead: Annotated[
+        tuple[Org, ...], may(_("Who leads"), _("organisation that leads; left empty while nobody does"))
+    ] = ()
     contributing: Annotated[tuple[Org, ...], may(_("Who helps"), _("organisations that help"))] = ()
     split: Annotated[Markdown | Unset, may(_("How the leads divide it"), _("how several leads divide it"))] = UNSET
 
@@ -216,7 +218,10 @@ class Interaction(Fact, frozen=True):
     planned_on: Annotated[Date | Unset, may(_("Planned for"), _("when it is to take place"))] = UNSET
     held_on: Annotated[
         Date | Unset,
-        may(_("Held on"), _("when it took place; empty = planned only, and no practice counts it as held")),
+        may(
+            _("Held on"),
+            _("when it took place; left empty while it is only planned, and then it does not count as held"),
+        ),
     ] = UNSET
     in_person: Annotated[Bool | Unset, need(_("In person"), _("people were in one place"))] = UNSET
     host: Annotated[Org | Unset, may(_("Host"), _("organisation whose ground it was on"))] = UNSET

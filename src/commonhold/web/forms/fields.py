@@ -70,7 +70,8 @@ class Field(Struct, frozen=True):
     """One field: `path` is the name of its input, `sort` the way it is asked, `wrong` what is wrong with what it says.
 
     `text` is what is typed, `choices` what can be chosen; `inner` holds the fields of a value made of several, `items`
-    those of a list of such values, or the files that are attached. `others` can be named besides the choices.
+    those of a list of such values, or the files that are attached. `others` can be named besides the choices; at
+    one with a `tip` the form tells how bold is written.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Field(Struct, frozen=True):
     items: tuple[Item, ...] = ()
     several: bool = False
     others: bool = False
+    tip: bool = False
     wrong: tuple[str, ...] = ()
     told: bool = False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from commonhold.facts.checking.problem import Problem
 from commonhold.facts.shape import slots
@@ -48,6 +48,7 @@ def form_of(
     fields = Making(offered, zone, placed, more).fields(fact, told)
     if shown:
         fields = tuple(field for field in fields if field.path in shown)
+    fields = _with_one_tip(fields)
     first_of_all = (*KNOWN_BY, *asked_at_once(fact))
     later = tuple(field for field in fields if not field.needed and field.path not in first_of_all)
     folded = later if len(later) >= LATER and len(later) < len(fields) else ()
@@ -60,6 +61,12 @@ def form_of(
         unfold=bool(more) or any(field.told or field.is_off for field in folded),
         uploads=any(field.sort == "files" for field in fields),
     )
+
+
+def _with_one_tip(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """How bold is written is told once, with the first long text."""
+    first = next((number for number, field in enumerate(fields) if field.sort == "text"), None)
+    return tuple(structs.replace(field, tip=number == first) for number, field in enumerate(fields))
 
 
 def in_words(problems: Iterable[Problem]) -> tuple[Wrong, ...]:

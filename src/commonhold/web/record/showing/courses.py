@@ -73,6 +73,11 @@ class Course(Struct, frozen=True):
         return any(way.may for way in self.consents)
 
     @property
+    def told(self) -> int:
+        """How many of them have said something."""
+        return sum(1 for answer in self.answers if answer.sort != "none")
+
+    @property
     def waits(self) -> bool:
         """Does anybody's word stand out?"""
         return bool(self.consents) and any(answer.sort == "none" for answer in self.answers)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.facts.chapters.diligence import DiligenceItem
-from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.chapters.governance import Decision
+from commonhold.facts.kind import SEALED, Fact, Kind
 from commonhold.facts.shape import pointers
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.policy import may_see
@@ -84,6 +85,7 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "fields": [told for told in told_of(one.body, sight) if told.text != title],
         "course": course,
         "several": _(kind.several),
+        "wanted": _wanted(visit, one.body) if course.waits else "",
         "stage": _stage(course.state, one.since),
         "author": str(seat.body.shown_name or "") if seat else "",
         "naming": naming[:SHOWN_NAMING],
@@ -106,6 +108,15 @@ def _stage(state: str, since: date | None) -> str:
     if not state or since is None:
         return begun(words.choice(state))
     return _("{state} since {day}").format(state=begun(words.choice(state)), day=words.day(since))
+
+
+def _wanted(visit: Visit, body: Fact) -> str:
+    """Until when answers are wanted, of a decision that says so."""
+    if not isinstance(body, Decision) or not body.answer_by:
+        return ""
+    late = body.answer_by < visit.day
+    told = _("Answers were wanted by {day}; it stays open") if late else _("Answers are wanted by {day}")
+    return told.format(day=words.day(body.answer_by))
 
 
 def _why(visit: Visit, item: Item) -> str:

@@ -12,17 +12,22 @@ from commonhold.facts.chapters.governance import FindingResponse
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.shape import POINTING, Slot, pointers, slots
 from commonhold.facts.types import Attachment, Money
+from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices
 from commonhold.visibility.reading.beside.cards import offices_of
 from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.checks.telling import address_of as address_of_finding, title_of
+from commonhold.web.forms.fields import begun
 from commonhold.web.forms.zones import zone_of
 from commonhold.web.known import known_as
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of
 from commonhold.web.visit import Visit
+
+CODED = ("shown_by", "where", "after", "construct", "constructs")
+"""Texts that hold words of the vocabulary."""
 
 
 class Link(Struct, frozen=True):
@@ -155,7 +160,9 @@ def _pointing(slot: Slot, title: str, ids: Iterable[str], sight: Sight) -> Told 
 
 def _said(slot: Slot, value: Any, sight: Sight) -> str:
     if slot.values:
-        return words.choice(value)
+        return begun(words.choice(value))
+    if slot.key in CODED:
+        return _in_words(str(value))
     if isinstance(value, datetime):
         return words.moment(value, sight.zone)
     if slot.type == "country":
@@ -165,6 +172,14 @@ def _said(slot: Slot, value: Any, sight: Sight) -> str:
     if slot.type == "percent":
         return _("{number} percent").format(number=words.number(value))
     return words.said(value)
+
+
+def _in_words(coded: str) -> str:
+    """A text that names something by the word of the vocabulary: a kind of entry, or a test such as `kind=workshop`."""
+    of, equals, value = coded.partition("=")
+    if equals:
+        return f"{begun(words.choice(of.rpartition('.')[2]))}: {words.choice(value)}"
+    return _(kinds()[coded].title) if coded in kinds() else begun(words.choice(coded))
 
 
 def in_text(told: Told) -> str:
