@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from commonhold.config.database import database_from
@@ -26,8 +25,7 @@ class Installation:
         """One that is ready."""
         made = cls(folder, databases.address(engine))
         folder.mkdir(mode=0o700)
-        with made.entered():
-            call_command("migrate", verbosity=0)
+        databases.migrated(database_from(made.address, folder))
         return made
 
     @contextmanager

@@ -26,7 +26,7 @@ from commonhold.record.house import partnership_card, partnership_row
 from commonhold.record.journal import lines_of
 from commonhold.record.rows import ENTRIES, ORGANISATIONS
 from database import ENGINES, Databases
-from record.threads import at_once, migrated, opened
+from record.threads import at_once, opened
 
 ID = "0123456789abcdef0123456789abcdef"
 PROMISE = {"what": "Two pumps", "form": "in_kind", "to": ["varrow"], "due_on": "2026-09-01"}
@@ -35,7 +35,7 @@ PROMISE = {"what": "Two pumps", "form": "in_kind", "to": ["varrow"], "due_on": "
 @pytest.fixture(scope="module", params=ENGINES)
 def told(request: pytest.FixtureRequest, databases: Databases) -> dict[str, Any]:
     """The settings of an installation whose transactions really end, of each engine in turn."""
-    return migrated(databases.settings(request.param))
+    return databases.migrated(databases.settings(request.param))
 
 
 @pytest.fixture

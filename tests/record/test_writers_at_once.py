@@ -10,14 +10,14 @@ from commonhold.record.journal import lines_of
 from commonhold.record.rows import ENTRIES
 from database import Databases
 from record.crowd import write_at_once
-from record.threads import migrated, opened
+from record.threads import opened
 
 WRITERS, DEEDS = 20, 5
 
 
 @pytest.mark.parametrize("partnerships", [1, 20])
 def test_twenty_writers_lose_nothing(engine: str, partnerships: int, databases: Databases) -> None:
-    told = migrated(databases.settings(engine))
+    told = databases.migrated(databases.settings(engine))
     with opened(told):
         seats = [at_the_table("furrow", "varrow", id=f"osanti-{number}")["furrow"] for number in range(partnerships)]
     _, times = write_at_once(told, seats * (WRITERS // partnerships), DEEDS)

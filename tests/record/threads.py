@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from threading import Barrier
 from typing import Any, TypeVar
 
-from django.core.management import call_command
-
 from commonhold.acts.refusal import Refusal
 from database import connected, in_place
 
@@ -24,13 +22,6 @@ def opened(told: dict[str, Any]) -> Iterator[None]:
             yield
         finally:
             wrapper.close()
-
-
-def migrated(told: dict[str, Any]) -> dict[str, Any]:
-    """An installation of one's own."""
-    with opened(told):
-        call_command("migrate", verbosity=0)
-    return told
 
 
 def at_once(told: dict[str, Any], works: Sequence[Callable[[], T]]) -> list[T | Refusal]:
