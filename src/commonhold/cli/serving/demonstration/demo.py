@@ -11,7 +11,7 @@ from django.conf import settings
 from commonhold.acts.arriving.demonstration import seat_everybody
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
-from commonhold.cli.serving.demonstration.moved import moved, weeks_between
+from commonhold.cli.serving.demonstration.moved import last_written, moved, weeks_between
 from commonhold.exchange.file import FileProblem
 from commonhold.exchange.record.bring_in import bring_in
 
@@ -21,7 +21,13 @@ ONLY_THERE = "a demonstration lets anybody sign in as anybody; set COMMONHOLD_DE
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may stand behind the command."""
     parser.add_argument("files", metavar="FILE", nargs="+", help="record files, as `export record` writes them")
-    parser.add_argument("--last-day", type=date.fromisoformat, help="the day of the files that becomes today")
+    parser.add_argument(
+        "--last-day",
+        metavar="DAY",
+        type=date.fromisoformat,
+        help="the day of the files that becomes today, as close as whole weeks come (default: the last on which"
+        " something in them was written)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,8 +36,10 @@ def run(args: argparse.Namespace) -> int:
         raise CallError(ONLY_THERE)
     opened()
     today = datetime.now(UTC).date()
-    for path in map(Path, args.files):
-        name = _bring_in(path, args.last_day or today, today)
+    files = {path: _read(path) for path in map(Path, args.files)}
+    last = args.last_day or last_written(files.values()) or today
+    for path, text in files.items():
+        name = _bring_in(path, moved(text, weeks_between(last, today), last))
         for seated in seat_everybody(name):
             link = f"{settings.URL}/demo/{quote(seated.partnership, safe='')}/{quote(seated.seat, safe='')}/"
             print(f"  {seated.name:<30} {seated.place:<15} {link}")
@@ -39,9 +47,17 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _bring_in(path: Path, last: date, today: date) -> str:
-    """Bring in a file with its days moved; the id of the partnership."""
-    text = moved(path.read_text("utf-8"), weeks_between(last, today), last)
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as wrong:
+        raise CallError(f"{path} cannot be read: {wrong.strerror}") from None
+    except UnicodeDecodeError:
+        raise CallError(f"{path} is no record file: it is not written in UTF-8") from None
+
+
+def _bring_in(path: Path, text: str) -> str:
+    """Bring in what a file says, with its days moved; the id of the partnership."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         copy.write_text(text, "utf-8")

@@ -5,6 +5,7 @@ number of weeks, so that a Monday stays a Monday.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 MONTHS = (
@@ -15,7 +16,13 @@ _NAMES = "|".join(MONTHS)
 ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 IN_WORDS = re.compile(rf"\b(\d{{1,2}}) ({_NAMES})( \d{{4}})?\b")
 MONTH = re.compile(rf"(?<!\d )\b(in|since|from|until|of|by|every) ({_NAMES})( \d{{4}})?\b")
+WRITTEN = re.compile(r'"recorded_at":\s*"(\d{4}-\d{2}-\d{2})')
 WEEK = 7
+
+
+def last_written(texts: Iterable[str]) -> date | None:
+    """The last day on which something in record files was written; None where no file tells any."""
+    return max((date.fromisoformat(told) for text in texts for told in WRITTEN.findall(text)), default=None)
 
 
 def weeks_between(last: date, today: date) -> timedelta:
