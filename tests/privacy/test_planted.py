@@ -3,7 +3,7 @@
 from commonhold.acts import entries
 from commonhold.acts.deed import By
 from privacy.addresses import examples, routes
-from privacy.walk import comes, not_theirs
+from privacy.walk import ALIKE, comers, comes, not_theirs
 from privacy.world import OSANTI, World
 
 
@@ -25,3 +25,11 @@ def test_a_mark_planted_in_a_wrong_room_is_found(place: World) -> None:
 def test_every_pattern_has_an_example(place: World) -> None:
     for route in routes():
         assert examples(route, place), route
+
+
+def test_everybody_comes_to_every_pattern(place: World) -> None:
+    everybody = [reader.name for reader in place.readers]
+    for route in routes():
+        came = {one.name for number, _ in enumerate(examples(route, place)) for one in comers(route, number, place)}
+        assert came == {*everybody}, route
+    assert {*ALIKE} < {*everybody}

@@ -1,15 +1,40 @@
 """Walking: somebody comes to an address, and what they are told is looked through for what is not theirs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
 
+from privacy.addresses import Route
 from privacy.marked import marks_in
-from privacy.world import Reader
+from privacy.world import Reader, World
 
 CHANGES_BY_ITSELF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|[0-9a-f]{32}')
+
+
+ALIKE = ("the broker", "the evaluator", "one that left")
+"""Seats that read what all partners share and nothing beyond."""
+
+
+def comers(route: Route, number: int, world: World) -> list[Reader]:
+    """Who comes to the example of that number: everybody, but to pages of which each kind has one.
+
+    To those come the partners; who is of no partner, and who has no seat, in turn. What tells of kinds alone, and of no
+    partnership, is the same for all: there each comes in turn. So all come to every pattern.
+    """
+    if "kind" not in route.asks or "entry" in route.asks:
+        return world.readers
+    if not {"slug", "partnership"} & set(route.asks):
+        return [_one_of(world.readers, number)]
+    alike = [reader for reader in world.readers if reader.name in ALIKE]
+    without = [reader for reader in world.readers if not reader.seat]
+    partners = [reader for reader in world.readers if reader not in (*alike, *without)]
+    return [*partners, _one_of(alike, number), _one_of(without, number)]
+
+
+def _one_of(readers: Sequence[Reader], number: int) -> Reader:
+    return readers[number % len(readers)]
 
 
 def comes(reader: Reader, address: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
