@@ -27,7 +27,7 @@ def says(entry: AnyEntry, longest: int = LONGEST) -> str:
     if isinstance(body, FindingResponse):
         practice = next((one for one in all_practices() if one.code == body.practice), None)
         told = words.told(practice.title, {"review": "review", **practice.limits}) if practice else body.practice
-        return shortened(f"{words.choice(body.act or '').capitalize()}: {told or ''}", longest)
+        return _("{kind}: {word}").format(kind=words.choice(body.act or "").capitalize(), word=told or "")
     return main_text(body, longest)
 
 
