@@ -1,18 +1,21 @@
 """Who is let in, and what every refusal looks like."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from acts.house import at_the_table, sit
 from api.programs import API, Answer, Program, answered, program
 from commonhold.acts.deed import By
 from commonhold.acts.seating.seats import end_seat
 from commonhold.record.models.programs import Token
+from commonhold.record.rows import READINGS
 
 pytestmark = pytest.mark.usefixtures("database")
 WELLS = {"statement": "Water all year", "whose": "shared", "level": "solve", "means": "open"}
@@ -247,6 +250,30 @@ def test_what_an_entry_lacks_for_a_state_is_pointed_at_in_the_entry(furrow: Prog
     answer = furrow.post(f"entries/{new.told['id']}/move", {"to": "proposed"}, If_Match=new.etag)
     is_problem(answer, 422, "not-sound")
     assert {one["pointer"] for one in answer.told["problems"]} == {"/body/whose", "/body/level", "/body/means"}
+
+
+def test_reading_writes_nothing_and_takes_no_turn(furrow: Program) -> None:
+    """Not where the day has come on which practices look again, either: that is told, and left to the day's work."""
+    new = furrow.write("objective", **WELLS)
+    assert furrow.get("findings").told["up_to_date"] is True
+    READINGS.change({"look_again_on": date(2026, 3, 10)}, "partnership = %s", ("osanti",))
+    paths = (
+        "",
+        "entries",
+        f"entries/{new.told['id']}",
+        "findings",
+        "tasks",
+        "dossier",
+        "search?q=water",
+        "organisation",
+    )
+    with CaptureQueriesContext(connection) as seen:
+        answers = {path: furrow.get(path) for path in paths}
+    assert answers["findings"].told["up_to_date"] is False
+    assert {one.status for one in answers.values()} == {200}
+    asked = [one["sql"] for one in seen.captured_queries]
+    assert asked
+    assert [sql for sql in asked if sql.split()[0] not in {"SELECT", "WITH"} or "FOR UPDATE" in sql] == []
 
 
 def test_what_nobody_foresaw_tells_nothing(furrow: Program, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:

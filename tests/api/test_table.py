@@ -88,7 +88,13 @@ def test_an_organisation_keeps_its_own_card_and_offices(table: dict[str, Program
     assert furrow.get("organisation").told["card"]["country"] == "KE"
     office = furrow.post("offices", {"card": {"name": "Osanti", "level": "field"}})
     closed = {"card": {"name": "Osanti", "level": "field", "closed_on": "2026-03-09"}}
-    assert furrow.put(f"offices/{office.told['id']}", closed, If_Match=office.etag).status == 200
+    path = f"offices/{office.told['id']}"
+    read = furrow.get(path)  # by whoever did not keep what came back when it was opened
+    assert (read.told["card"]["name"], read.etag.partition("-")[0]) == ("Osanti", office.etag.partition("-")[0])
+    assert furrow.get("offices").told["offices"] == [read.told]
+    assert table["varrow"].get("offices").told["offices"] == []
+    assert (table["varrow"].get(path).status, furrow.get("offices/none").status) == (404, 404)
+    assert furrow.put(path, closed, If_Match=read.etag).status == 200
 
 
 @pytest.mark.usefixtures("folder")

@@ -34,6 +34,7 @@ CARDS = {
     "Card": "organisation",
     "NewOrganisationCard": "organisation",
     "NewOffice": "office",
+    "OfficeHeld": "office",
     "NewPartner": "organisation",
     "Joining": "organisation",
 }

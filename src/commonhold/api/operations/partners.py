@@ -25,6 +25,7 @@ from commonhold.facts.chapters.moving_on import Reason
 from commonhold.facts.chapters.registers import Office, Organisation
 from commonhold.facts.words import gettext_noop as _
 from commonhold.visibility.reading import card_lines
+from commonhold.visibility.reading.beside.cards import offices_of
 from commonhold.visibility.reading.places import cards_of
 
 TAGS = ["Partners"]
@@ -72,6 +73,19 @@ class Card(Struct, frozen=True):
 
     id: str
     card: Annotated[Raw, Meta(description="What it says, by the fields of its register.")]
+
+
+class OfficeHeld(Struct, frozen=True):
+    """An office of your organisation."""
+
+    id: str
+    card: Annotated[Raw, Meta(description="What it says, by the fields of an office.")]
+
+
+class Offices(Struct, frozen=True):
+    """The offices of your organisation."""
+
+    offices: list[OfficeHeld]
 
 
 class NewOrganisationCard(Struct, frozen=True, forbid_unknown_fields=True):
@@ -185,6 +199,12 @@ class OfficesDoor(Door):
 
     inside = "card"
 
+    @answers(Offices, tags=TAGS, operation_id="list_offices")
+    def get(self, parsed_path: Path[AtPartnership]) -> HttpResponse:
+        """List the offices of your own organisation: the same in all its partnerships."""
+        own = offices_of([self.place(parsed_path.partnership).seat.organisation])
+        return self.tell(Offices([OfficeHeld(one.id, Raw(json.encode(one.body))) for one in own]))
+
     @answers(Written, *REFUSALS, status=HTTPStatus.CREATED, etag=True, tags=TAGS, operation_id="open_office")
     def post(self, parsed_path: Path[AtPartnership], parsed_body: BodyMsgspec[NewOffice]) -> HttpResponse:
         """Put an office of your own organisation on the register."""
@@ -197,6 +217,15 @@ class OfficeDoor(Door):
     """An office of your organisation."""
 
     inside = "card"
+
+    @answers(OfficeHeld, etag=True, tags=TAGS, operation_id="read_office")
+    def get(self, parsed_path: Path[AtOffice]) -> HttpResponse:
+        """Read the card of an office of your own organisation."""
+        own = self.place(parsed_path.partnership).seat.organisation
+        one = next((one for one in offices_of([own]) if one.id == parsed_path.office), None)
+        if one is None:
+            raise NotThere(NO_ENTRY)
+        return self.tell(OfficeHeld(one.id, Raw(json.encode(one.body))), seq=card_lines.of_office(own, one.id))
 
     @answers(Written, *SEEN, etag=True, tags=TAGS, operation_id="revise_office")
     def put(self, parsed_path: Path[AtOffice], parsed_body: BodyMsgspec[NewOffice]) -> HttpResponse:
