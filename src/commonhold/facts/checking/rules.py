@@ -175,6 +175,7 @@ RULES: Mapping[type[Struct], tuple[Rule, ...]] = {
     CostEntry: (in_order("period_from", "period_to"),),
     Decision: (
         in_order("opened_on", "decided_on"),
+        in_order("opened_on", "answer_by"),
         only_for("to_phase", "topic", "phase"),
         one_of("to_phase", get_args(Phase)),
     ),

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from commonhold.facts.kind import snake
+from commonhold.facts.kind import Kind, snake
+from commonhold.facts.shape import slots
 
 AT_ONCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -38,7 +39,14 @@ TODAY: Mapping[str, str] = MappingProxyType(
 )
 """Days that are mostly the day of writing."""
 OURS: Mapping[str, str] = MappingProxyType(
-    {"decision": "proposed_by", "diligence_item": "asked_by", "interest_declaration": "holder_org", "role": "for_org"}
+    {
+        "agreement": "parties",
+        "decision": "proposed_by",
+        "diligence_item": "asked_by",
+        "interest_declaration": "holder_org",
+        "public_item": "speakers",
+        "role": "for_org",
+    }
 )
 """Organisations that are mostly the writer's own."""
 
@@ -48,9 +56,10 @@ def asked_at_once(fact: type[Struct]) -> tuple[str, ...]:
     return AT_ONCE.get(snake(fact.__name__), ())
 
 
-def begun_with(kind: str, told: Mapping[str, Any], own: str, day: date) -> dict[str, Any]:
+def begun_with(kind: Kind, told: Mapping[str, Any], own: str, day: date) -> dict[str, Any]:
     """What a new form says before anybody typed; what a link told goes before it."""
-    begun: dict[str, Any] = {TODAY[kind]: day.isoformat()} if kind in TODAY else {}
-    if own and kind in OURS:
-        begun[OURS[kind]] = own
+    begun: dict[str, Any] = {TODAY[kind.name]: day.isoformat()} if kind.name in TODAY else {}
+    if own and kind.name in OURS:
+        ours = next(slot for slot in slots(kind.fact) if slot.key == OURS[kind.name])
+        begun[ours.key] = [own] if ours.many else own
     return {**begun, **told}

@@ -56,6 +56,24 @@ class RoundShown(Struct, frozen=True):
     mine: str
     is_complete: bool
 
+    @property
+    def key(self) -> "Key":
+        """What the round is of."""
+        return tuple(value for _field, value in self.values)
+
+    @property
+    def is_over(self) -> bool:
+        """Has it opened, with nothing sealed or written since?"""
+        sorts = {one.sort for one in self.lodged}
+        return "open" in sorts and "shut" not in sorts and not self.drafts
+
+    @property
+    def rank(self) -> int:
+        """What is under way first, then what nobody began, then what has opened."""
+        if self.is_over:
+            return 2
+        return 0 if self.drafts or any(one.sort == "shut" for one in self.lodged) else 1
+
 
 @door
 def seal(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
@@ -78,12 +96,13 @@ def seal(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
     except NotThere:
         raise
     except Refusal as refused:
-        return _page(visit, of, words.refusal(refused, visit.names))
+        key = tuple(values.values()) if deed != ALL_MOTIVES else ()
+        return _page(visit, of, words.refusal(refused, visit.names), key)
     messages.success(request, _("Done. It is on the record."))
     return HttpResponseRedirect(reverse("seal", args=[visit.slug, kind]))
 
 
-def _page(visit: Visit, kind: Kind, wrong: str = "") -> HttpResponse:
+def _page(visit: Visit, kind: Kind, wrong: str = "", key: "Key" = ()) -> HttpResponse:
     rounds = rounds_of(visit, kind)
     told = {
         "visit": visit,
@@ -94,9 +113,11 @@ def _page(visit: Visit, kind: Kind, wrong: str = "") -> HttpResponse:
         "kind_title": _(kind.several),
         "records": _(kind.records),
         "rounds": rounds,
+        "over": [one for one in rounds if one.is_over],
         "speaks": visit.place.seat.speaks(visit.day) and visit.own in visit.place.house.present(visit.day),
         "all_motives": kind.name == "motive" and any(one.mine != "shut" for one in rounds),
         "wrong": wrong,
+        "mend": [draft for one in rounds if wrong and one.key == key for draft in one.drafts],
     }
     return render(visit.request, "record/sharing/seal.html", told, status=REFUSED if wrong else 200)
 
@@ -129,7 +150,7 @@ def rounds_of(visit: Visit, kind: Kind) -> Sequence[RoundShown]:
         told = tuple(_lodged(one, envelopes_of.get(one.id), one.id in open_already) for one in here)
         values = tuple(zip(fields, key, strict=True))
         rounds.append(_round(values, titles[key], tuple(drafts.get(key, ())), told))
-    return rounds
+    return sorted(rounds, key=lambda one: one.rank)
 
 
 def _titles(visit: Visit, kind: Kind, keys: Sequence[Key]) -> Mapping[Key, str]:

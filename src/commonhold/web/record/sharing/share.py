@@ -61,7 +61,7 @@ def share(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpResp
     asked = Asked(
         posted.get("reach", ""), tuple(posted.getlist("to")), posted.get("purpose", "").strip(), posted.get("until", "")
     )
-    wrong = _unsound(asked, reaches)
+    wrong = _unsound(asked, reaches, visit.day)
     if wrong:
         return _page(visit, of, item, reaches, asked, wrong, UNSOUND)
     fresh(request)
@@ -105,7 +105,7 @@ def reaches_of(visit: Visit, kind: Kind, item: Item) -> Iterator[Reach]:
         yield Reach(PUBLIC, "public", _("Everybody"), _("Anyone reads it from then on, signed in or not."))
 
 
-def _unsound(asked: Asked, reaches: tuple[Reach, ...]) -> str:
+def _unsound(asked: Asked, reaches: tuple[Reach, ...], today: date) -> str:
     if asked.reach not in {reach.value for reach in reaches}:
         return _("Choose who may see it.")
     if asked.reach != RELEASE:
@@ -116,6 +116,8 @@ def _unsound(asked: Asked, reaches: tuple[Reach, ...]) -> str:
         return _("Say what for. It stands on the record beside what you release.")
     if asked.until and _day(asked.until) is None:
         return _("Write the last day as a date, such as 2026-03-09.")
+    if asked.until and (_day(asked.until) or today) < today:
+        return _("Choose a last day that is still to come, or none.")
     return ""
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from msgspec import Struct
+from msgspec import Struct, json
 
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.kind import SEALED, Fact, Kind
+from commonhold.facts.problems import read_body
 from commonhold.facts.shape import pointers
 from commonhold.facts.vocabulary import kinds
 from commonhold.visibility.policy import may_see
@@ -71,6 +72,7 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
     steps = history(visit.place.seat.id, visit.partnership, one.id, visit.day, found=visit.place.opened)
     naming = [_named(visit, other) for other in around.naming if other.entry.kind != "assent"]
     seat = visit.place.house.seats.get(one.author)
+    can = _can(visit, kind, item, rights)
     return {
         "visit": visit,
         "area": "p",
@@ -92,8 +94,9 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "more_naming": around.more or len(naming) > SHOWN_NAMING,
         "past": course_in_words(visit, steps),
         "revisions": max((step.revision for step in steps), default=1),
+        "missing": _missing(kind, one.body) if one.state == "draft" and can["revise"] else (),
         "stands": _stands(kind, course, steps),
-        "can": _can(visit, kind, item, rights),
+        "can": can,
     }
 
 
@@ -117,6 +120,11 @@ def _wanted(visit: Visit, body: Fact) -> str:
     late = body.answer_by < visit.day
     told = _("Answers were wanted by {day}; it stays open") if late else _("Answers are wanted by {day}")
     return told.format(day=words.day(body.answer_by))
+
+
+def _missing(kind: Kind, body: Fact) -> tuple[str, ...]:
+    """What a draft must say yet before it can go on."""
+    return tuple(map(words.problem, read_body(kind, json.encode(body))[1]))
 
 
 def _why(visit: Visit, item: Item) -> str:

@@ -24,6 +24,7 @@ from commonhold.web.forms.zones import zone_of
 from commonhold.web.known import known_as
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of
+from commonhold.web.titles import says
 from commonhold.web.visit import Visit
 
 CODED = ("shown_by", "where", "after", "construct", "constructs")
@@ -88,8 +89,8 @@ class Sight:
         org = self.names.get(held.organisation, "")
         return _("{person}, {partner}").format(person=name, partner=org) if org else name
 
-    def link(self, id: str) -> Link | None:
-        """Where something leads that is named; None where the reader may not see it."""
+    def link(self, id: str, *, alone: bool = False) -> Link | None:
+        """Where something leads that is named; None where the reader may not see it. `alone`: without its kind."""
         if id == self.visit.partnership:
             return Link(self.visit.name, reverse("overview", args=[self.visit.slug]))
         if id in self._offices:
@@ -97,7 +98,9 @@ class Sight:
         if id in self.visit.place.house.seats:
             return Link(self.seat(id), "")
         item = self._named.get(id)
-        return Link(known_as(item.entry), url_of(self.visit, item.entry)) if item else None
+        if item is None:
+            return None
+        return Link((says(item.entry) if alone else "") or known_as(item.entry), url_of(self.visit, item.entry))
 
     def file(self, told: Attachment) -> Link:
         """A file to be opened."""
@@ -154,7 +157,7 @@ def _pointing(slot: Slot, title: str, ids: Iterable[str], sight: Sight) -> Told 
         return Told(title, "orgs", orgs=tuple(map(sight.partner, sight.round_the_table(ids))), key=slot.key)
     if slot.type == "seat":
         return Told(title, "list", lines=tuple(sight.seat(one) or one for one in ids), key=slot.key)
-    links = tuple(link for one in ids if (link := sight.link(one)))
+    links = tuple(link for one in ids if (link := sight.link(one, alone=bool(slot.to))))
     return Told(title, "links", links=links, key=slot.key) if links else None
 
 

@@ -42,7 +42,7 @@ def add(request: HttpRequest, visit: Visit, kind: str) -> HttpResponse:
             sheet,
             of,
             rooms,
-            Outcome(begun_with(of.name, sheet.started(), visit.own, visit.day)),
+            Outcome(begun_with(of, sheet.started(), visit.own, visit.day)),
             uuid4().hex,
             request.GET.get("room", ""),
         )

@@ -86,17 +86,20 @@ def _page(sheet: Sheet, kind: Kind, item: Item, outcome: Outcome, seen: int) -> 
         "draft": f"{item.entry.id}:{seen}",
         "answering": sheet.shown == ANSWER,
         "question": str(getattr(item.entry.body, "question", "") or "") if sheet.shown == ANSWER else "",
-        "quicker": _quicker(visit, item) if outcome.stale else "",
+        "clashed": _clashed(visit, item) if outcome.stale else "",
         "both": _both(visit, kind, item, outcome.stale) if outcome.stale else (),
     }
     return sheet_page(sheet, outcome, "record/writing/revise.html", told)
 
 
-def _quicker(visit: Visit, item: Item) -> str:
-    """Who wrote while the visitor was writing."""
+def _clashed(visit: Visit, item: Item) -> str:
+    """Who wrote while the visitor was writing, in words; it may have been the visitor, in another window."""
     steps = history(visit.place.seat.id, visit.partnership, item.entry.id, visit.day, found=visit.place.opened)
+    if steps and steps[-1].by == visit.place.seat.id:
+        return _("You changed this elsewhere while you were writing")
     seat = visit.place.house.seats.get(steps[-1].by) if steps else None
-    return str(seat.body.shown_name or "") if seat else ""
+    who = str(seat.body.shown_name or "") if seat else ""
+    return _("{person} changed this while you were writing").format(person=who or _("Somebody"))
 
 
 def _both(visit: Visit, kind: Kind, item: Item, stale: Stale) -> tuple[Differing, ...]:

@@ -12,7 +12,8 @@ from msgspec import Struct, json
 
 from commonhold.acts.deed import Written
 from commonhold.acts.refusal import NotSound, NotThere, Refusal, Stale
-from commonhold.facts.kind import Fact
+from commonhold.facts.kind import Fact, kind_of
+from commonhold.facts.problems import read_body
 from commonhold.facts.shape import slots
 from commonhold.web import words
 from commonhold.web.forms.fields import Offered
@@ -75,8 +76,9 @@ class Sheet(Struct, frozen=True):
         except Stale as stale:
             return Outcome(told, stale=stale, status=REFUSED)
         except Refusal as refused:
-            why = words.refusal(refused, self.visit.names)
-            return Outcome(told, wrong=(Wrong("", why),), status=REFUSED, refused=refused)
+            why = Wrong("", words.refusal(refused, self.visit.names))
+            also = in_words(read_body(kind_of(self.fact), json.encode(told))[1])
+            return Outcome(told, wrong=(why, *also), status=REFUSED, refused=refused)
 
 
 def named_in(fact: type[Struct], told: Mapping[str, Any]) -> Iterator[str]:
