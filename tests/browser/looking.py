@@ -8,6 +8,10 @@ from playwright.sync_api import Page, Response
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TARGETS = {"target-size": {"enabled": True}}
+TURNED = "css-orientation-lock"
+"""The one rule that reads the styles: axe fetches them anew for it each time, and all pages have the same."""
+STYLES = {"fonts", "commonhold"}
+"""The styles of all pages, by the beginning of their names."""
 WITHOUT_COLOURS = {"color-contrast": {"enabled": False}}
 """Colours do not depend on the width, and take most of the time."""
 WIDTHS = (320, 390, 768, 1024, 1360)
@@ -41,10 +45,21 @@ def seen_by_axe(page: Page, asked: dict[str, Any], when: str = "") -> Iterator[s
     page.evaluate(UNCHANGED)
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT + ";undefined")
-    told = page.evaluate("(asked) => axe.run(asked)", {"resultTypes": ["violations"], **asked})
+    told = page.evaluate("(asked) => axe.run(asked)", {"resultTypes": ["violations"], "preload": False, **asked})
     for found in told["violations"]:
         for node in found["nodes"][:3]:
             yield f"{when}{found['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+
+
+def locked(page: Page) -> list[str]:
+    """What axe finds on a page that can only be read one way up."""
+    return list(seen_by_axe(page, {"runOnly": {"type": "rule", "values": [TURNED]}, "preload": True}))
+
+
+def styles(page: Page) -> set[str]:
+    """The styles of a page, by the beginning of their names."""
+    names: list[str] = page.evaluate("[...document.styleSheets].map((one) => one.href || 'its own')")
+    return {name.rpartition("/")[2].partition(".")[0] for name in names}
 
 
 def overflows(page: Page, widths: tuple[int, ...] = WIDTHS) -> Iterator[str]:

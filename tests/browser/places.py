@@ -6,7 +6,7 @@ from privacy.addresses import Route, examples, routes
 from privacy.world import World
 
 FOR_PROGRAMMERS = ("api_reference", "api_kind", "api_operations")
-SEVERAL = ("chapter", "api_operations")
+SEVERAL = ("chapter",)
 """Patterns whose pages are each built differently."""
 KINDS: Mapping[str, tuple[str, ...]] = {
     "entry": ("decision", "commitment", "agreement", "clause", "motive", "survey", "value-statement", "interaction"),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from browser.installation import Installation
-from browser.looking import HEAVIEST, WIDTHS, overflows, weight, wrongs
+from browser.looking import HEAVIEST, STYLES, WIDTHS, locked, overflows, styles, weight, wrongs
 from browser.places import addresses, pages
 from browser.windows import Windows
 from commonhold.facts.vocabulary import kinds
@@ -84,6 +84,14 @@ def test_what_is_wrong_is_seen(windows: Windows) -> None:
     assert any("style" in told for told in windows.heard())
 
 
+def test_a_telephone_may_be_turned(windows: Windows) -> None:
+    page = windows.seat("a partner")
+    page.goto(EACH_SEES[1])
+    assert locked(page) == []
+    page.evaluate("document.styleSheets[1].insertRule('@media (orientation: portrait) {html {rotate: 90deg}}')")
+    assert locked(page)
+
+
 def test_what_all_pages_share_is_light(windows: Windows) -> None:
     page, weighed = windows.seat("a partner"), dict.fromkeys(HEAVIEST, 0)
     came = list[Response]()
@@ -113,6 +121,8 @@ def _of_its_build(page: Page, answer: Response) -> Iterator[str]:
         yield f"answered with {answer.status}"
     if (weighs := weight(answer)) > HEAVIEST["document"]:
         yield f"weighs {weighs} bytes"
+    if (told := styles(page)) != STYLES:
+        yield f"styles {told}"
     if (count := page.locator("h1").count()) != 1:
         yield f"{count} headings of the first order"
     if f"/p/{OSANTI}/" in page.url and "/start/" not in page.url and not page.locator("main .sees").count():
