@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 CACHE_TABLE = "commonhold_cache"
+MOST_COUNTS = 50_000
+"""Counts in that table. Of more, a third is forgotten: with few, trying many names would make room for more tries."""
 PROVIDERS_FILE = "oidc.json"
 NEEDED = ("id", "name", "server_url", "client_id", "secret")
 QUARTER = 15 * 60
@@ -24,7 +26,8 @@ QUARTER = 15 * 60
 def cache_from(address: str) -> dict[str, Any]:
     """Django's settings of the cache: a table of the database, or a Redis server."""
     if not address:
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": CACHE_TABLE}
+        room = {"MAX_ENTRIES": MOST_COUNTS}
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": CACHE_TABLE, "OPTIONS": room}
     if urlsplit(address).scheme not in ("redis", "rediss"):
         raise ImproperlyConfigured("COMMONHOLD_CACHE must be empty (a table) or look like redis://host:6379/0")
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}
