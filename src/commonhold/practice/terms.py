@@ -13,9 +13,11 @@ from msgspec import UnsetType
 
 from commonhold.facts.chapters.agreement import Agreement, Clause
 from commonhold.facts.chapters.delivery import Measurement, Outcome
+from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.registers import Phase, Sector
 from commonhold.facts.chapters.resources import Role
+from commonhold.facts.chapters.scoping import Interaction
 from commonhold.facts.entry import Entry, SeatCard
 from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.sharing import in_force, is_over
@@ -80,6 +82,11 @@ def bound(view: View) -> bool:
     """A main agreement is in force."""
     agreement = main_agreement(view)
     return agreement is not None and in_force(agreement.body, agreement.state, view.clock)
+
+
+def not_yet_bound(view: View) -> bool:
+    """They are still on the way to an agreement in force."""
+    return view.card.phase not in ("ended", "not_pursued") and not bound(view)
 
 
 def bound_or_running(view: View) -> bool | Missing:
@@ -237,6 +244,19 @@ def standing(view: View, fact: type[F]) -> list[Entry[F]]:
         return found
     known = {entry.id for entry in found}
     return found + [e for e in view.of(fact) if e.id not in known and e.state not in ("superseded", "withdrawn")]
+
+
+def held(view: View) -> list[Entry[Interaction]]:
+    """Meetings that took place; one that is only planned counts nowhere."""
+    return [meeting for meeting in view.of(Interaction) if meeting.body.held_on and view.reached(meeting.body.held_on)]
+
+
+def once_closed(look: Entry[DiligenceRound]) -> bool:
+    """A round of due diligence that came to its end once, also where it was opened again to refresh it."""
+    if look.state in ("closed", "expired"):
+        return True
+    ended, again = look.body.closed_on, look.state_since
+    return bool(look.state == "open" and ended and again and again > ended)
 
 
 def result_reported(view: View) -> bool:

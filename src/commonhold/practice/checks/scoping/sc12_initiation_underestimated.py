@@ -29,13 +29,8 @@ from collections.abc import Iterator
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import bound, cross_sector
+from commonhold.practice.terms import cross_sector, not_yet_bound
 from commonhold.practice.view import View
-
-
-def not_yet_bound(view: View) -> bool:
-    """They are still on the way to an agreement in force."""
-    return view.card.phase not in ("ended", "not_pursued") and not bound(view)
 
 
 def start_is_planned(view: View) -> bool:
