@@ -1,5 +1,6 @@
 """How a page says things: days, sums, and sentences of the floors below, in the reader's language."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
@@ -17,11 +18,14 @@ from commonhold.facts.checking.problem import Problem, sentence
 from commonhold.facts.types import Money
 from commonhold.visibility.rights import titles_in
 
+INITIALS = re.compile(r"\b(?:cso|mou|nda)\b")
+"""Words that are said by their first letters."""
 MINE = {"en": "en_GB"}
 """Where a language alone does not say how days are written."""
 SOURCE = "en"
 """The language that texts are written in first."""
 Names = Mapping[str, str]
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 @lru_cache(maxsize=100)
@@ -67,8 +71,12 @@ def number(told: int | Decimal | None) -> str:
 
 
 def money(told: Money) -> str:
-    """`USD 1,250.50`: the code of the currency comes first, and nothing is rounded."""
-    return f"{told.currency} {number(told.amount)}"
+    """`USD 1,250.50`: the code of the currency comes first, nothing is rounded, and a whole sum is told whole."""
+    digits, amount = numbers.get_currency_precision(told.currency), told.amount
+    if amount == amount.to_integral_value() or amount != round(amount, digits):
+        return f"{told.currency} {number(amount)}"
+    as_numbers = locale().decimal_formats[None].pattern
+    return f"{told.currency} {numbers.format_currency(amount, told.currency, as_numbers, locale=locale())}"
 
 
 def listed(told: Iterable[object]) -> str:
@@ -79,7 +87,12 @@ def listed(told: Iterable[object]) -> str:
 def choice(told: object) -> str:
     """A fixed word of the vocabulary as people read it."""
     word = str(told).replace("_", " ")
-    return _(word) if word else ""
+    return INITIALS.sub(lambda found: found[0].upper(), _(word)) if word else ""
+
+
+def begun(said: str) -> str:
+    """Words that begin a line."""
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def room_of(partner: str) -> str:
@@ -153,9 +166,14 @@ def told(msgid: str, words: Mapping[str, object], names: Names | None = None) ->
 def _filled(msgid: str, words: Mapping[str, object], names: Names) -> str:
     filled = {name: apart(_word(name, value, words, names)) for name, value in words.items()}
     try:
-        return _(msgid).format_map(filled) if msgid else ""
+        return in_print(_(msgid).format_map(filled)) if msgid else ""
     except (KeyError, IndexError, ValueError):  # a translation that names what is not told
-        return msgid.format_map(filled)
+        return in_print(msgid.format_map(filled))
+
+
+def in_print(text: str) -> str:
+    """A sentence with its quotation marks as they are printed; a terminal has plain ones."""
+    return _QUOTED.sub(r"“\1”", text)
 
 
 def apart(text: str) -> str:

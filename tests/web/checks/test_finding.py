@@ -31,6 +31,7 @@ def test_the_remedy_stands_before_what_was_seen_and_links_to_where_it_is_done() 
     page = light(browser("miriam-adeyo"), VILLAGES)
     assert "<h1" in page
     assert "The villages hear from us in a meeting every 30 days" in page.partition("</h1>")[0]
+    assert "“The villages hear" in page.partition("</h1>")[0]
     places = [page.index(f'id="{id}"') for id in ("do", "saw", "why", "when", "how")]
     assert places == sorted(places)
     assert f'href="{P}record/interaction/add/"' in page
