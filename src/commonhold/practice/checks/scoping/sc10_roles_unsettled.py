@@ -25,11 +25,10 @@ who are needed.
 
 from collections.abc import Iterator
 
-from commonhold.facts.chapters.scoping import Responsibility
-from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.measures.fit import standing_tasks
 from commonhold.practice.terms import from_agreement_on, relation_partnership, with_formality
 from commonhold.practice.view import View
 
@@ -55,7 +54,7 @@ from commonhold.practice.view import View
 )
 def roles_unsettled(view: View) -> Iterator[Finding | Missing]:
     """No roles on record, one that nobody leads, or one led by several without a split."""
-    roles = _standing(view)
+    roles = standing_tasks(view)
     if not roles:
         yield view.finding(
             _("No role that the goals need is on record, so nobody is named to lead one."), about="roles"
@@ -68,10 +67,3 @@ def roles_unsettled(view: View) -> Iterator[Finding | Missing]:
             yield view.finding(
                 _("Several lead this role ({leaders}), and no line tells how they divide it: {role}"), role, **words
             )
-
-
-def _standing(view: View) -> list[Entry[Responsibility]]:
-    agreed = {role.id: role for role in view.agreed(Responsibility)}
-    return [
-        agreed.get(role.id, role) for role in view.of(Responsibility) if role.state not in ("withdrawn", "superseded")
-    ]
