@@ -16,10 +16,10 @@ SUM = Money(amount=Decimal("1234567.50"), currency="KES")
 @pytest.mark.parametrize(
     ("language", "day", "number", "money"),
     [
-        ("en", "9 March 2026", "1,234,567.5", "KES 1,234,567.5"),
-        ("ar", "9 مارس 2026", "1,234,567.5", "KES 1,234,567.5"),
-        ("de", "9 März 2026", "1.234.567,5", "KES 1.234.567,5"),
-        ("fr", "9 mars 2026", "1\u202f234\u202f567,5", "KES 1\u202f234\u202f567,5"),
+        ("en", "9 March 2026", "1,234,567.5", "KES 1,234,567.50"),
+        ("ar", "9 مارس 2026", "1,234,567.5", "KES 1,234,567.50"),
+        ("de", "9 März 2026", "1.234.567,5", "KES 1.234.567,50"),
+        ("fr", "9 mars 2026", "1\u202f234\u202f567,5", "KES 1\u202f234\u202f567,50"),
     ],
 )
 def test_each_language_has_its_own(language: str, day: str, number: str, money: str) -> None:
@@ -27,3 +27,22 @@ def test_each_language_has_its_own(language: str, day: str, number: str, money: 
         assert words.day(DAY) == day
         assert words.number(SUM.amount) == number
         assert words.money(SUM) == money
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "told"),
+    [
+        ("0.5", "EUR", "EUR 0.50"),
+        ("1.5", "KWD", "KWD 1.500"),
+        ("1.5", "JPY", "JPY 1.5"),
+        ("1.2345", "EUR", "EUR 1.2345"),
+        ("210000", "USD", "USD 210,000"),
+        ("210000.00", "USD", "USD 210,000"),
+        ("-1.5", "USD", "USD -1.50"),
+        (f"{'9' * 30}.5", "USD", f"USD {',999' * 10}.50".replace(",", "", 1)),
+    ],
+)
+def test_parts_of_a_currency_are_told_with_all_their_digits(amount: str, currency: str, told: str) -> None:
+    """A whole sum stays whole, and what is finer than the currency is never rounded."""
+    with translation.override("en"):
+        assert words.money(Money(amount=Decimal(amount), currency=currency)) == told

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,8 @@ from commonhold.facts.checking.problem import Problem, sentence
 from commonhold.facts.types import Money
 from commonhold.visibility.rights import titles_in
 
+DIGITS = 100
+"""No number on record has more."""
 INITIALS = re.compile(r"\b(?:cso|mou|nda)\b")
 """Words that are said by their first letters."""
 MINE = {"en": "en_GB"}
@@ -67,16 +69,18 @@ def moment(told: datetime | None, zone: tzinfo | str = UTC) -> str:
 
 def number(told: int | Decimal | None) -> str:
     """A number with its separators."""
-    return numbers.format_decimal(told, locale=locale(), decimal_quantization=False) if told is not None else ""
+    with localcontext(prec=DIGITS):
+        return numbers.format_decimal(told, locale=locale(), decimal_quantization=False) if told is not None else ""
 
 
 def money(told: Money) -> str:
     """`USD 1,250.50`: the code of the currency comes first, nothing is rounded, and a whole sum is told whole."""
-    digits, amount = numbers.get_currency_precision(told.currency), told.amount
-    if amount == amount.to_integral_value() or amount != round(amount, digits):
-        return f"{told.currency} {number(amount)}"
-    as_numbers = locale().decimal_formats[None].pattern
-    return f"{told.currency} {numbers.format_currency(amount, told.currency, as_numbers, locale=locale())}"
+    if told.amount == told.amount.to_integral_value():
+        return f"{told.currency} {number(told.amount)}"
+    here, code = locale(), told.currency
+    as_number = here.decimal_formats[None].pattern
+    with localcontext(prec=DIGITS):
+        return f"{code} {numbers.format_currency(told.amount, code, as_number, here, decimal_quantization=False)}"
 
 
 def listed(told: Iterable[object]) -> str:
