@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.wording import LONGEST
-from commonhold.web import words
 from commonhold.web.titles import in_brief, says
 
 HEADING = 140
@@ -17,8 +16,8 @@ def title_of(entry: AnyEntry, longest: int = LONGEST) -> str:
     said = says(entry, longest)
     if said:
         return said
-    kind, word = _(kinds()[entry.kind].title), in_brief(entry) or words.day(entry.recorded_on)
-    return _("{kind}: {word}").format(kind=kind, word=word) if word else kind
+    kind, word = _(kinds()[entry.kind].title), in_brief(entry)
+    return word if word.startswith(kind) else _("{kind}: {word}").format(kind=kind, word=word)
 
 
 def known_as(entry: AnyEntry) -> str:

@@ -27,7 +27,7 @@ def says(entry: AnyEntry, longest: int = LONGEST) -> str:
     if isinstance(body, FindingResponse):
         practice = next((one for one in all_practices() if one.code == body.practice), None)
         told = words.told(practice.title, {"review": "review", **practice.limits}) if practice else body.practice
-        return _("{kind}: {word}").format(kind=words.choice(body.act or "").capitalize(), word=told or "")
+        return _("{kind}: {word}").format(kind=words.begun(words.choice(body.act or "")), word=told or "")
     return main_text(body, longest)
 
 
@@ -51,12 +51,17 @@ def _about(entry: AnyEntry) -> str:
     return ""
 
 
+def own_day(entry: AnyEntry) -> date | None:
+    """The day that an entry is about, of those that are known by it; None where it tells none."""
+    return next((on for name in OWN_DAY if (on := getattr(entry.body, name, None))), None)
+
+
 def in_brief(entry: AnyEntry) -> str:
-    """An entry without a text of its own: its first fixed word, and the day that it is about."""
+    """An entry without a text of its own: its first fixed word, or its kind, and the day that it is about."""
     fixed = (slot for slot in slots(type(entry.body)) if slot.values and not slot.many)
     told = (words.choice(word) for slot in fixed if (word := getattr(entry.body, slot.name)))
-    word = next(told, "")
-    day = words.day(next((on for name in OWN_DAY if (on := getattr(entry.body, name, None))), None))
+    word = next(told, "") or kind_title(entry.kind)
+    day = words.day(own_day(entry))
     return ", ".join(filter(None, (f"{word[:1].upper()}{word[1:]}", day)))
 
 

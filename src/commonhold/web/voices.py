@@ -44,4 +44,4 @@ def _voice(partner: Partner, word: Assent | None) -> Voice:
         return Voice(partner, "yes", _("Consents"), reason)
     if word.verdict == "object":
         return Voice(partner, "no", _("Objects"), reason)
-    return Voice(partner, "none", words.choice(word.verdict).capitalize(), reason)
+    return Voice(partner, "none", words.begun(words.choice(word.verdict)), reason)

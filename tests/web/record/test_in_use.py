@@ -102,3 +102,18 @@ def test_whoever_clashes_with_themselves_is_told_so() -> None:
     clash = browser["furrow"].post(page, {**form, "question": "Second?"})
     assert clash.status_code == 409
     assert "You changed this elsewhere while you were writing" in text_of(clash)
+
+
+def test_what_has_neither_text_nor_fixed_word_is_known_by_its_kind_and_day() -> None:
+    by, browser = browsers("furrow", "varrow")
+    plan = {"hours_per_month": "20", "coordination_hours": "4", "from_on": "2026-03-02"}
+    write(by=by["furrow"], kind="effort_plan", body=plan, now=MONDAY)
+    assert "Time we expect to give, 2 March 2026" in text_of(browser["furrow"].get(f"{HERE}/effort-plan/"))
+
+
+def test_words_that_are_said_by_their_letters_are_written_so() -> None:
+    by, browser = browsers("furrow", "varrow")
+    group = {"name": "Pump users", "type": "local_cso", "affected": "high", "power": "low", "mandate": False}
+    body = {**group, "engagement": "informed"}
+    write(by=by["furrow"], kind="stakeholder", body=body, now=MONDAY)
+    assert "Local CSO" in text_of(browser["varrow"].get("/p/osanti/c/community/"))

@@ -113,7 +113,7 @@ def _rules(pieces: Sequence[Lying]) -> Iterator[tuple[str, str, str, str]]:
         if isinstance(body, Clause) and piece.entry.state == "agreed":
             yield (
                 piece.entry.id,
-                words.choice(body.topic).capitalize(),
+                words.begun(words.choice(body.topic)),
                 words.choice(body.coverage),
                 brief(body.text, 110),
             )

@@ -37,7 +37,7 @@ def _groups(visit: Visit, pieces: Sequence[Lying]) -> Iterator[Group]:
         if not isinstance(body, Stakeholder):
             continue
         seat = visit.place.house.seats.get(str(body.delegate or ""))
-        told = [words.choice(one).capitalize() for one in (body.type, body.affected, body.power, body.engagement)]
+        told = [words.begun(words.choice(one)) for one in (body.type, body.affected, body.power, body.engagement)]
         contact = str(seat.body.shown_name or "") if seat else visit.names.get(str(body.constituency_of or ""), "")
         met = words.day(last.get(piece.entry.id))
         yield Group(piece.entry.id, str(body.name or ""), told[0], told[1], told[2], told[3], contact, met)

@@ -69,7 +69,7 @@ def _decided(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, str,
             yield (
                 on,
                 words.day(on),
-                words.choice(state).capitalize(),
+                words.begun(words.choice(state)),
                 piece.entry.id,
                 brief(body.question, 120),
                 brief(body.outcome, 120),
@@ -90,4 +90,4 @@ def _stuck(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, str, st
         body, state = piece.entry.body, state_of(piece.entry, visit.day)
         if isinstance(body, Issue) and state in STUCK:
             since = words.day(body.last_step_on or body.opened_on or None)
-            yield piece.entry.id, brief(body.statement, 140), words.choice(state).capitalize(), since
+            yield piece.entry.id, brief(body.statement, 140), words.begun(words.choice(state)), since

@@ -61,7 +61,7 @@ def _turns(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[date, Turn]]
             on = body.findings_on or body.started_on or body.planned_from or None
             told = Turn(
                 piece.entry.id,
-                words.choice(body.kind).capitalize(),
+                words.begun(words.choice(body.kind)),
                 words.day(on),
                 words.choice(body.led_by),
                 state_of(piece.entry, visit.day),
@@ -74,8 +74,8 @@ def _found(pieces: Sequence[Lying]) -> Iterator[tuple[str, str, str, str]]:
     for piece in reversed(pieces):
         body = piece.entry.body
         if isinstance(body, ReviewFinding):
-            answer = words.choice(body.response).capitalize()
-            yield piece.entry.id, brief(body.statement, 180), answer, words.choice(piece.entry.state).capitalize()
+            answer = words.begun(words.choice(body.response))
+            yield piece.entry.id, brief(body.statement, 180), answer, words.begun(words.choice(piece.entry.state))
 
 
 def _seen(visit: Visit, pieces: Sequence[Lying], last: str) -> Iterator[Seen]:
@@ -88,7 +88,7 @@ def _seen(visit: Visit, pieces: Sequence[Lying], last: str) -> Iterator[Seen]:
         marks = tuple(
             (WORDS_OF.get(by.get(one.id, ""), ""), words.choice(by.get(one.id, ""))) for one in visit.partners
         )
-        yield Seen(words.choice(aspect).capitalize(), marks)
+        yield Seen(words.begun(words.choice(aspect)), marks)
 
 
 class Change(Struct, frozen=True):
@@ -109,8 +109,8 @@ def moving_on(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
     return {
         "plan_id": plans[-1].id if plans else "",
         "plan_day": words.day(plans[-1].since) if plans else "",
-        "options": [words.choice(one).capitalize() for one in plan.options] if plan else [],
-        "preferred": words.choice(plan.preferred).capitalize() if plan else "",
+        "options": [words.begun(words.choice(one)) for one in plan.options] if plan else [],
+        "preferred": words.begun(words.choice(plan.preferred)) if plan else "",
         "triggers": brief(plan.triggers, 300) if plan else "",
         "keepers": brief(plan.keepers, 300) if plan else "",
         "ends_on": words.day(visit.place.house.card.ends_on or None),
@@ -122,12 +122,12 @@ def _changes(visit: Visit, pieces: Sequence[Lying]) -> Iterator[Change]:
     for piece in reversed(pieces):
         body = piece.entry.body
         if isinstance(body, MembershipChange):
-            state = words.choice(state_of(piece.entry, visit.day)).capitalize()
+            state = words.begun(words.choice(state_of(piece.entry, visit.day)))
             day = words.day(body.effective_on or None)
             yield Change(
                 piece.entry.id,
                 visit.partner(str(body.who or "")),
-                words.choice(body.direction).capitalize(),
+                words.begun(words.choice(body.direction)),
                 day,
                 state,
             )
@@ -149,4 +149,4 @@ def _cases(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, str, st
     for piece in pieces:
         body = piece.entry.body
         if isinstance(body, CaseStudy):
-            yield piece.entry.id, str(body.title or ""), words.choice(state_of(piece.entry, visit.day)).capitalize()
+            yield piece.entry.id, str(body.title or ""), words.begun(words.choice(state_of(piece.entry, visit.day)))

@@ -100,7 +100,7 @@ def _roles(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, list[tu
     for kind, by in held.items():
         cells = [(words.listed(by[one.id]) if by.get(one.id) else "", one.id in by) for one in visit.partners]
         others = [name for org, names in by.items() if org not in partners for name in names]
-        yield words.choice(kind).capitalize(), [*cells, (words.listed(others) if others else "", False)]
+        yield words.begun(words.choice(kind)), [*cells, (words.listed(others) if others else "", False)]
 
 
 def _for_whom(visit: Visit, body: Role, piece: Lying) -> str:

@@ -75,6 +75,6 @@ def _reasons(visit: Visit, motives: Sequence[Lying]) -> Iterator[Reasons]:
         opened.sort(key=lambda body: body.rank != "main")
         if opened:
             told = tuple(
-                (words.choice(body.facet).capitalize(), brief(body.statement, 140)) for body in opened[:AT_MOST]
+                (words.begun(words.choice(body.facet)), brief(body.statement, 140)) for body in opened[:AT_MOST]
             )
             yield Reasons(partner, told, len(opened) > AT_MOST)

@@ -18,7 +18,7 @@ from commonhold.visibility.reading.shelf import Item
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
 from commonhold.web.partners import Partner
-from commonhold.web.titles import in_brief, says, state_of, title_of
+from commonhold.web.titles import own_day, says, state_of, title_of
 from commonhold.web.visit import Visit
 
 Groups = Sequence[tuple[str, Sequence[str]]]
@@ -134,7 +134,7 @@ def _lines(visit: Visit, items: Sequence[Item], usual: tuple[str, str]) -> Itera
     for item in items:
         entry = item.entry
         state = words.choice(state_of(entry, visit.day))
-        day = "" if in_brief(entry) and not says(entry) else words.day(entry.recorded_on)
+        day = "" if own_day(entry) and not says(entry) else words.day(entry.recorded_on)
         told = ", ".join(filter(None, (state, day)))
         partner = visit.partner(entry.organisation) if entry.organisation else None
         badge = visit.sees(item.room, entry.organisation, entry.author, item.narrow)

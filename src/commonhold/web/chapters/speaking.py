@@ -96,7 +96,7 @@ def _messages(pieces: Sequence[Lying]) -> Iterator[tuple[str, str, str]]:
     for piece in pieces:
         body = piece.entry.body
         if isinstance(body, Message) and piece.entry.state == "agreed":
-            yield piece.entry.id, words.choice(body.kind).capitalize(), brief(body.text, 240)
+            yield piece.entry.id, words.begun(words.choice(body.kind)), brief(body.text, 240)
 
 
 def _incidents(visit: Visit, pieces: Sequence[Lying]) -> Iterator[tuple[str, str, str, bool]]:

@@ -19,6 +19,7 @@ from commonhold.facts.types import Attachment, Money
 from commonhold.web import words
 from commonhold.web.forms.hinting import only_with
 from commonhold.web.forms.posted import local
+from commonhold.web.words import begun
 
 FEW = 6
 """So many choices stand open as cards; more are a list to choose from."""
@@ -240,11 +241,6 @@ def _adds_to(title: str, told: str) -> bool:
     """Does a help say more than its title? A word or two (“sort”, “from”) only repeat in shorter what it says."""
     new = {word for word in findall(r"\w+", told.casefold()) if word not in title.casefold()} - SMALL
     return bool(new) and (len(told.split()) > 2 or any(sign.isdigit() for sign in told))
-
-
-def begun(said: str) -> str:
-    """Words that begin a line."""
-    return f"{said[:1].upper()}{said[1:]}"
 
 
 def zone_name(zone: tzinfo) -> str:

@@ -25,13 +25,13 @@ from commonhold.visibility.reading.shelf import shelf
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
-from commonhold.web.forms.fields import begun
 from commonhold.web.known import known_as, title_of
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.values import Link, url_of
 from commonhold.web.record.writing.sheet import REFUSED
 from commonhold.web.visit import Visit
+from commonhold.web.words import begun
 
 DEEDS = MappingProxyType({"lodge": lodge, "take_back": take_back, "open": open_round, "open_own": open_own})
 ALL_MOTIVES = "all"

@@ -16,12 +16,12 @@ from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.forms.fields import begun
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of, kind_at, may_begin, usually, who
 from commonhold.web.record.showing.values import url_of
 from commonhold.web.titles import title_of
 from commonhold.web.visit import Visit
+from commonhold.web.words import begun
 
 LONGEST = 200
 """Signs of an id."""

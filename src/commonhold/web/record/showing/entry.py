@@ -23,7 +23,6 @@ from commonhold.visibility.reading.shelf import Item, entry as entry_at, who_see
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.forms.fields import begun
 from commonhold.web.known import HEADING, known_as
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.courses import Course, course_of, is_copied, matter_of
@@ -31,6 +30,7 @@ from commonhold.web.record.showing.steps import course_in_words
 from commonhold.web.record.showing.values import Link, Sight, told_of, url_of
 from commonhold.web.titles import says, title_of as titled
 from commonhold.web.visit import Visit
+from commonhold.web.words import begun
 
 SHOWN_NAMING = 20
 """So many entries that name one are shown; search finds the others."""

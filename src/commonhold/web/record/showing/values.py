@@ -19,13 +19,13 @@ from commonhold.visibility.reading.places import names_of
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.checks.telling import address_of as address_of_finding, title_of
-from commonhold.web.forms.fields import begun
 from commonhold.web.forms.zones import zone_of
 from commonhold.web.known import known_as
 from commonhold.web.partners import Partner
 from commonhold.web.record.kinds import address_of
 from commonhold.web.titles import says
 from commonhold.web.visit import Visit
+from commonhold.web.words import begun
 
 CODED = ("shown_by", "where", "after", "construct", "constructs")
 """Texts that hold words of the vocabulary."""
