@@ -38,7 +38,8 @@ class Reading(HTMLParser):
         """Read what the attributes say, and go in."""
         told = dict(attrs)
         foreign = (told.get("lang") or LANGUAGE) != LANGUAGE
-        skips = self._skips or foreign or tag in UNREAD or told.get("class") == "snip"
+        command = told.get("translate") == "no"
+        skips = self._skips or foreign or command or tag in UNREAD or told.get("class") == "snip"
         if not (self._skips or foreign):
             self.texts += [value for name in SAID if (value := told.get(name))]
             if tag == "input" and told.get("type") in ("submit", "button", "reset"):
