@@ -16,6 +16,7 @@ from bench import (
     crowd,
     decoding,
     deeds,
+    fit,
     iati,
     importing,
     pages,
@@ -31,6 +32,7 @@ from bench.measure import Ratio
 
 PARTS = {
     "practices": practices.run,
+    "fit": fit.run,
     "decoding": decoding.run,
     "iati": iati.run,
     "cold": cold.run,

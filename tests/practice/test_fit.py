@@ -149,6 +149,15 @@ def test_a_constraint_opens_on_a_strength_of_the_same_kind_or_in_the_same_words(
     assert not fit(view(held, said("furrow", "strength", "Drilling.", resource="authority"))).openings
 
 
+def test_all_that_a_partner_could_ease_stands_in_one_opening() -> None:
+    held = said("furrow", "constraint", "No licence for drilling.", resource="authority")
+    both = said("varrow", "strength", "Drilling.", resource="authority"), said("varrow", "strength", "A licence.")
+    (opening,) = fit(view(held, *both)).openings
+    assert (opening.resource, opening.words) == ("authority", ("licence", "drilling"))
+    assert [one.id for one in opening.strengths] == ["self_statement-2", "self_statement-3"]
+    assert set(opening.said.words) == {"partner", "other", "resource", "said"}
+
+
 def test_what_most_say_of_themselves_opens_nothing() -> None:
     held = said("furrow", "constraint", "Water is far away.")
     one, other = said("varrow", "strength", "Pumps for water."), said("ministry", "strength", "Law of water.")
@@ -236,7 +245,10 @@ def test_nobody_answers_its_own_shortcoming_or_constraint(told: list[Told]) -> N
     found = fit(view(*told))
     assert all(crossing.organisation not in crossing.by for crossing in found.crossings)
     assert all(opening.organisation != opening.by for opening in found.openings)
-    assert all(opening.resource or opening.words for opening in found.openings)
+    for opening in found.openings:
+        assert opening.strengths
+        assert opening.resource or opening.words
+        opening.said.saw.format_map(dict(opening.said.words))
 
 
 @given(entries)
@@ -246,7 +258,7 @@ def test_the_order_of_the_partners_changes_no_more_than_their_order(told: list[T
         return (
             [(line.what, line.coverage, frozenset(line.by)) for line in (*found.resources, *found.tasks)],
             {(c.organisation, c.resource, frozenset(c.by)) for c in found.crossings},
-            {(o.constraint, o.strength, o.words, o.resource) for o in found.openings},
+            {(o.constraint, o.strengths, o.words, o.resource) for o in found.openings},
         )
 
     first, *others = (facts(order) for order in permutations(PARTNERS))

@@ -7,7 +7,6 @@ Initiative, Lessons Learned). Which words count is ours.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
@@ -30,15 +29,19 @@ _LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 SAME_KIND = _("What holds {partner} back could be eased by {other}: both speak of {resource}.")
 SAME_WORDS = _("What holds {partner} back could be eased by {other}: both say {said}.")
+SAME_BOTH = _("What holds {partner} back could be eased by {other}: both speak of {resource}, and both say {said}.")
 
 
 class Opening(Struct, frozen=True):
-    """A constraint of one partner meets a strength of another: in the same kind of resource, or in these words."""
+    """A constraint of one partner meets strengths of another: in the same kind of resource, in these words, or both.
+
+    `words` are written as the constraint has them.
+    """
 
     organisation: str
     constraint: Evidence
     by: str
-    strength: Evidence
+    strengths: tuple[Evidence, ...]
     resource: str
     words: tuple[str, ...]
     said: Sentence
@@ -50,47 +53,70 @@ def plain(text: str) -> Mapping[str, str]:
 
 
 def openings(view: View, statements: Iterable[Statement], finish: Finishing = plain) -> tuple[Opening, ...]:
-    """Every constraint that meets a strength of another partner, in the order in which they were written."""
+    """Every constraint with each other partner whose strengths it meets, in the order in which they were written."""
     statements = list(statements)
-    finished = {
-        statement.id: finish(statement.body.statement) if statement.body.statement else {}
-        for statement in statements
-        if statement.body.facet == "constraint" or statement.body.facet in STRONG
-    }
-    strong = [statement for statement in statements if statement.body.facet in STRONG]
-    everybodys = _everybodys(strong, finished, len(view.partners))
-    found = (
-        _opening(view, constraint, strength, _met(finished[constraint.id], finished[strength.id], everybodys))
+    strengths = _Strengths((one for one in statements if one.body.facet in STRONG), finish, len(view.partners))
+    return tuple(
+        _opening(view, constraint, met)
         for constraint in statements
         if constraint.body.facet == "constraint"
-        for strength in strong
-        if strength.organisation != constraint.organisation
+        for met in strengths.meeting(constraint)
     )
-    return tuple(opening for opening in found if opening)
 
 
-def _everybodys(strong: Iterable[Statement], finished: Mapping[str, Mapping[str, str]], partners: int) -> set[str]:
-    """Words that more than half of three partners or more say of their strengths."""
-    said = {(statement.organisation, word) for statement in strong for word in finished[statement.id]}
-    counted = Counter(word for _organisation, word in said)
-    return {word for word, count in counted.items() if partners > 2 and 2 * count > partners}
+class _Met(Struct):
+    """What of one partner's strengths meets a constraint, as it is gathered."""
+
+    by: str
+    resource: str = ""
+    words: dict[str, None] = {}
+    strengths: dict[str, Statement] = {}
 
 
-def _met(constraint: Mapping[str, str], strength: Mapping[str, str], everybodys: set[str]) -> tuple[str, ...]:
-    met = constraint.keys() & strength.keys() - everybodys
-    return tuple(written for word, written in constraint.items() if word in met) if met else ()
+class _Strengths:
+    """All strengths, found by the words that they say and by the kind of resource that they name."""
+
+    def __init__(self, strong: Iterable[Statement], finish: Finishing, partners: int) -> None:
+        self._finish = finish
+        self._by_word: dict[str, list[Statement]] = {}
+        self._by_kind: dict[str, list[Statement]] = {}
+        for strength in strong:
+            for word in self._words(strength):
+                self._by_word.setdefault(word, []).append(strength)
+            if strength.body.resource and strength.body.resource != "other":
+                self._by_kind.setdefault(strength.body.resource, []).append(strength)
+        for word, saying in list(self._by_word.items()):
+            if partners > 2 and 2 * len({one.organisation for one in saying}) > partners:
+                del self._by_word[word]
+
+    def _words(self, statement: Statement) -> Mapping[str, str]:
+        return self._finish(statement.body.statement) if statement.body.statement else {}
+
+    def meeting(self, constraint: Statement) -> Iterable[_Met]:
+        """What meets it, partner by partner."""
+        found: dict[str, _Met] = {}
+
+        def met(strength: Statement) -> _Met:
+            one = found.setdefault(strength.organisation, _Met(strength.organisation))
+            one.strengths[strength.id] = strength
+            return one
+
+        for strength in self._by_kind.get(constraint.body.resource or "", ()):
+            if strength.organisation != constraint.organisation:
+                met(strength).resource = constraint.body.resource or ""
+        for word, written in self._words(constraint).items():
+            for strength in self._by_word.get(word, ()):
+                if strength.organisation != constraint.organisation:
+                    met(strength).words[written] = None
+        return found.values()
 
 
-def _opening(view: View, constraint: Statement, strength: Statement, words: tuple[str, ...]) -> Opening | None:
-    kind = constraint.body.resource
-    same = str(kind) if kind and kind != "other" and kind == strength.body.resource else ""
-    if not same and not words:
-        return None
-    told: dict[str, object] = {
-        "partner": view.name(constraint.organisation),
-        "other": view.name(strength.organisation),
-        **({"resource": same.replace("_", " ")} if same else {"said": words}),
-    }
-    said = Sentence(SAME_KIND if same else SAME_WORDS, told, on([constraint, strength]))
-    where, by = said.evidence
-    return Opening(constraint.organisation, where, strength.organisation, by, same, words, said)
+def _opening(view: View, constraint: Statement, met: _Met) -> Opening:
+    told: dict[str, object] = {"partner": view.name(constraint.organisation), "other": view.name(met.by)}
+    words = tuple(met.words)
+    told |= {"resource": met.resource.replace("_", " ")} if met.resource else {}
+    told |= {"said": words} if words else {}
+    saw = SAME_BOTH if met.resource and words else SAME_KIND if met.resource else SAME_WORDS
+    where, *strengths = on([constraint, *met.strengths.values()])
+    said = Sentence(saw, told, (where, *strengths))
+    return Opening(constraint.organisation, where, met.by, tuple(strengths), met.resource, words, said)
