@@ -28,7 +28,7 @@ from commonhold.facts.chapters.diligence import Difference, DiligenceRound
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import past_scoping, relation_partnership, several_partners
+from commonhold.practice.terms import once_closed, past_scoping, relation_partnership, several_partners
 from commonhold.practice.view import View
 
 
@@ -54,7 +54,7 @@ from commonhold.practice.view import View
 )
 def differences_unnamed(view: View) -> Iterator[Finding | Missing]:
     """Closed rounds and a shared objective, and no difference at all."""
-    closed = [one for one in view.of(DiligenceRound) if one.state in ("closed", "expired")]
+    closed = [one for one in view.of(DiligenceRound) if once_closed(one)]
     if view.of(Difference) or len(closed) < view.whole("min_rounds"):
         return
     aims = [objective for objective in view.of(Objective) if objective.state not in ("withdrawn", "superseded")]

@@ -30,13 +30,8 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import bound, chose_not_to_partner, relation_partnership
+from commonhold.practice.terms import chose_not_to_partner, not_yet_bound, relation_partnership
 from commonhold.practice.view import View
-
-
-def not_yet_bound(view: View) -> bool:
-    """They are still on the way to an agreement in force, and have not decided against it."""
-    return view.card.phase not in ("ended", "not_pursued") and not bound(view) and not chose_not_to_partner(view)
 
 
 @practice(
@@ -68,7 +63,7 @@ def not_yet_bound(view: View) -> bool:
 )
 def no_next_steps(view: View) -> Iterator[Finding | Missing]:
     """The newest closed round of a pair, for some time now, without a dated next step of each side."""
-    for one in _newest_of_each_pair(view):
+    for one in () if chose_not_to_partner(view) else _newest_of_each_pair(view):
         closed_on = one.body.closed_on or one.since
         if not closed_on:
             yield Missing("diligence_round.closed_on")
