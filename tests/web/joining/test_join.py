@@ -93,3 +93,13 @@ def test_whoever_was_signed_in_as_somebody_else_signs_out_and_is_back_at_the_lin
     assert f'name="next" value="{link}"' in left
     assert browser.post("/accounts/logout/", {"next": link})["Location"] == link
     assert "Say first who you are." in browser.get(link).content.decode()
+
+
+def test_what_is_typed_is_kept_until_the_seat_is_taken_and_names_no_link(database: BaseDatabaseWrapper) -> None:
+    token, seat = asked()
+    browser, link = signed_in(somebody()), f"/join/{token}/"
+    key = f"join:{seat.partnership}:{seat.seat}"
+    assert f'data-keep="{key}">' in browser.get(link).content.decode()
+    wrong = browser.post(link, {**TOLD, "level": ""}).content.decode()
+    assert f'data-keep="{key}" data-posted>' in wrong
+    assert f'data-saved="{key}"' in browser.post(link, TOLD, follow=True).content.decode()

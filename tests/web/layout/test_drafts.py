@@ -111,6 +111,14 @@ def test_it_goes_only_when_the_server_says_that_it_has_it(device: Device) -> Non
     assert "what=two" in device.values("other")
 
 
+def test_what_somebody_typed_before_sitting_down_goes_once_a_page_of_the_seat_says_so(device: Device) -> None:
+    device.open(form() + form("other"))
+    device.page.fill("[data-keep=k] [name=what]", "one")
+    device.page.fill("[data-keep=other] [name=what]", "two")
+    device.open('<p data-saved="k"></p>', reader="awa:furrow")
+    assert device.stored() == ["draft:awa:other", ""]
+
+
 def test_values_that_came_back_with_problems_are_left_alone(device: Device) -> None:
     device.open(form())
     device.page.fill("[name=what]", "older")

@@ -1,5 +1,7 @@
 """What people settle about themselves, and programs that act for them."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -94,6 +96,43 @@ def test_nobody_makes_a_token_for_the_seat_of_another(database: BaseDatabaseWrap
     answer = browser.post("/me/programs/", told)
     assert (answer.status_code, nowhere.status_code) == (404, 404)
     assert not tokens.of_person(person)
+
+
+def drafts(page: str) -> dict[str, str]:
+    """The forms of a page that keep a draft: their tags by the names of the drafts."""
+    return {
+        tag.partition('data-keep="')[2].partition('"')[0]: tag for tag in re.findall(r"<form[^>]*data-keep[^>]*>", page)
+    }
+
+
+def test_what_is_typed_into_settings_stays_in_its_tab_until_it_is_kept(database: BaseDatabaseWrapper) -> None:
+    browser = signed_in(somebody())
+    [(key, tag)] = drafts(browser.get("/me/").content.decode()).items()
+    assert "data-private" in tag
+    assert "data-posted" in next(iter(drafts(browser.post("/me/", {**KEPT, "name": ""}).content.decode()).values()))
+    after = browser.post("/me/", KEPT, follow=True).content.decode()
+    assert f'data-saved="{key}"' in after
+    assert key not in drafts(after), "no draft covers what is newer"
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("make", {"name": "Our books", "scopes": "read", "days": "30"}),
+        ("listen", {"url": "https://example.org/news"}),
+    ],
+)
+def test_what_is_typed_about_a_program_stays_in_its_tab_until_it_is_done(
+    database: BaseDatabaseWrapper, deed: str, told: dict[str, str]
+) -> None:
+    browser, _person, table = seated("varrow")
+    asked = {"deed": deed, "seat": f"{table['varrow'].partnership}/{table['varrow'].seat}", **told}
+    key = f"programs:{deed}"
+    assert "data-private" in drafts(browser.get("/me/programs/").content.decode())[key]
+    assert f'data-saved="{key}"' in browser.post("/me/programs/", asked).content.decode()
+    wrong = browser.post("/me/programs/", {**asked, "name": "", "url": "http://inside/"}).content.decode()
+    assert f'data-saved="{key}"' not in wrong
+    assert {name for name, tag in drafts(wrong).items() if "data-posted" in tag} == {key}
 
 
 def test_a_webhook_is_added_and_ended_and_a_wrong_address_refused(database: BaseDatabaseWrapper) -> None:

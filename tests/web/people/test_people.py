@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from acts.house import MONDAY, at_the_table, sit as seated
+from acts.house import MONDAY, at_the_table, seat, sit as seated
 from commonhold.acts import deed
 from commonhold.acts.people import person, sit
 from commonhold.acts.seating.claiming import claim
+from commonhold.acts.seating.seats import seat_colleague
 from commonhold.visibility.reading.registers import opened
+from web.record.test_drafts_go import forms_of, kept
 from web.visiting import questions, signed_in, sitting
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -24,6 +26,20 @@ BROKER = {
     "mailbox": "nadia@example.org",
     "place": "broker",
     "ends_on": "2026-09-30",
+}
+PARTNER = {
+    "organisation": "River Trust", "sector": "civil_society", "scope": "local", "size": "small", "shown_name": "Ada",
+    "mailbox": "ada@example.org", "reason": "new_capability",
+}  # fmt: skip
+SHEETS = {
+    "colleague/": COLLEAGUE,
+    "neutral/": BROKER,
+    "partner/": PARTNER,
+    "leave/": {"reason": "change_of_strategy", "effective_on": "2026-06-01"},
+    "seats/{guest}/confirm/": {"verdict": "consent", "reason": ""},
+    "seats/helper/revise/": {"shown_name": "Paul Emeka"},
+    "seats/helper/end/": {"on": "2026-03-09"},
+    "seats/{free}/again/": {"mailbox": "ines@example.org"},
 }
 LINK = re.compile(r"/join/([^/<]+)/")
 
@@ -110,11 +126,7 @@ def test_a_name_is_changed_and_a_seat_ended() -> None:
 
 def test_another_partner_is_proposed_once_the_table_is_set() -> None:
     by = at_the_table("furrow", "varrow")
-    new = {
-        "organisation": "River Trust", "sector": "civil_society", "scope": "local", "size": "small",
-        "shown_name": "Ada", "mailbox": "ada@example.org", "reason": "new_capability",
-    }  # fmt: skip
-    made = sitting(by["furrow"]).post("/p/osanti/people/partner/", new)
+    made = sitting(by["furrow"]).post("/p/osanti/people/partner/", PARTNER)
     assert "It opens once every partner has said yes" in made.content.decode()
     page = sitting(by["varrow"], "ruben@example.org").get("/p/osanti/people/").content.decode()
     assert "River Trust is proposed as a partner" in page
@@ -159,3 +171,43 @@ def test_a_word_is_not_said_twice_of_one_seat() -> None:
     page = sitting(by["furrow"]).get("/p/osanti/people/").content.decode()
     assert "<p>Field</p>" in page
     assert "Field · field" not in page
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_what_is_typed_into_a_sheet_is_kept_until_it_is_done(sheet: str) -> None:
+    by = at_the_table("furrow", "varrow")
+    seated("osanti", "helper", "furrow", place="contributor")
+    free, guest = (
+        seat_colleague(by=by[org], card=seat(place="representative"), mailbox="ines@example.org", now=MONDAY)
+        for org in by
+    )
+    claim(token=guest.token, person=person("ines@example.org", "Ines"), now=MONDAY)
+    client, page = sitting(by["furrow"]), f"/p/osanti/people/{sheet.format(free=free.seat, guest=guest.seat)}"
+    [key] = kept(client, page)
+    wrong = client.post(page, {}).content.decode()
+    assert f'data-keep="{key}" data-posted' in wrong
+    assert "data-saved" not in wrong
+    done = client.post(page, SHEETS[sheet], follow=True)
+    assert done.status_code == 200, done.content.decode()
+    assert f'data-saved="{key}"' in done.content.decode()
+
+
+def test_no_draft_covers_what_is_newer_nor_is_given_to_another_sheet() -> None:
+    by = at_the_table("furrow", "varrow")
+    for id in ("helper", "second"):
+        seated("osanti", id, "furrow", place="contributor", shown_name="Paul")
+    client, pages = sitting(by["furrow"]), [f"/p/osanti/people/seats/{id}/revise/" for id in ("helper", "second")]
+    before = [kept(client, page) for page in pages]
+    client.post(pages[0], {"shown_name": "Paul Emeka"})
+    after = [kept(client, page) for page in pages]
+    assert before[0] != before[1] == after[1]
+    assert after[0] != before[0]
+
+
+def test_the_address_of_a_mailbox_does_not_outlive_the_tab() -> None:
+    by = at_the_table("furrow", "varrow")
+    client = sitting(by["furrow"])
+    for sheet, private in (("colleague/", True), ("partner/", True), ("leave/", False)):
+        [tag] = forms_of(client, f"/p/osanti/people/{sheet}")
+        assert ("data-private" in tag) == private, sheet

@@ -40,14 +40,14 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "joining/join.html", {"found": found, "back": request.path})
     if request.method == "GET":
-        return _page(request, found, _known(request, found), {})
+        return _page(request, by, found, _known(request, found), {})
     return _taken(request, token, by, found)
 
 
 def _taken(request: Any, token: str, by: By, found: Invited) -> HttpResponse:
     told = {name: request.POST.get(name, "").strip() for name in ("shown_name", "function", "level")}
     if wrong := _wrong(found, told):
-        return _page(request, found, told, wrong)
+        return _page(request, by, found, told, wrong)
     try:
         claim(
             token=token, person=request.user.pk, shown_name=told["shown_name"], function=_one(told["function"]),
@@ -56,11 +56,12 @@ def _taken(request: Any, token: str, by: By, found: Invited) -> HttpResponse:
     except NotThere:
         return _closed(request)
     except NotSound as refused:
-        return _page(request, found, told, {problem.field: words.problem(problem) for problem in refused.problems})
+        return _page(request, by, found, told, {problem.field: words.problem(problem) for problem in refused.problems})
     except Refusal as refused:
-        return _page(request, found, told, {"": words.refusal(refused)})
+        return _page(request, by, found, told, {"": words.refusal(refused)})
     request.session[ACTING] = {**request.session.get(ACTING, {}), by.partnership: by.seat}
-    messages.success(request, _("You have a seat at the table of {name}.").format(name=found.name))
+    said = _("You have a seat at the table of {name}.").format(name=found.name)
+    messages.success(request, said, extra_tags=_kept_as(by))
     return HttpResponseRedirect(reverse("overview", args=[found.slug]) if found.slug else "/")
 
 
@@ -89,8 +90,15 @@ def _one(told: str) -> Any:
     return told or None
 
 
-def _page(request: HttpRequest, found: Invited, told: dict[str, str], wrong: Wrong) -> HttpResponse:
-    shown = {"found": found, "told": told, "wrong": wrong, "functions": FUNCTIONS, "levels": LEVELS}
+def _kept_as(by: By) -> str:
+    """Under which name a browser keeps what is typed: it tells the seat, and never the link to it."""
+    return f"join:{by.partnership}:{by.seat}"
+
+
+def _page(request: HttpRequest, by: By, found: Invited, told: dict[str, str], wrong: Wrong) -> HttpResponse:
+    shown = {
+        "found": found, "told": told, "wrong": wrong, "functions": FUNCTIONS, "levels": LEVELS, "kept": _kept_as(by),
+    }  # fmt: skip
     return render(request, "joining/join.html", shown, status=422 if wrong else 200)
 
 

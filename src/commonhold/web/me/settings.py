@@ -21,6 +21,7 @@ from commonhold.acts.refusal import Refusal
 from commonhold.visibility.reading.places import sittings
 from commonhold.web import words
 from commonhold.web.layout.language import COOKIE
+from commonhold.web.people.asking import kept_as
 from commonhold.web.visit import today
 
 YEAR = 365 * 24 * 60 * 60
@@ -62,6 +63,7 @@ def me(request: Any) -> HttpResponse:
     """Show the settings, or keep them."""
     person = request.user
     known = {word: getattr(person, word) for word in ("name", "language", "time_zone", "digest")}
+    kept = kept_as("settings", known)
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,10 +71,13 @@ def me(request: Any) -> HttpResponse:
         except Refusal as refused:
             form.add_error(None, words.refusal(refused))
         else:
-            messages.success(request, _("Your settings are kept."))
+            messages.success(request, _("Your settings are kept."), extra_tags=kept)
             return _speaking(HttpResponseRedirect(reverse("me")), form.cleaned_data["language"])
     held = sittings(person.pk, today(), most=MOST_SEATS)
-    shown = {"form": form, "seats": held, "area": "me", "digests": DIGEST_WORDS, "more": len(held) >= MOST_SEATS}
+    shown = {
+        "form": form, "seats": held, "area": "me", "digests": DIGEST_WORDS, "more": len(held) >= MOST_SEATS,
+        "kept": kept,
+    }  # fmt: skip
     return render(request, "me/me.html", shown, status=422 if form.errors else 200)
 
 

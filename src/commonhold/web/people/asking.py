@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from zlib import crc32
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -41,17 +44,22 @@ class Sheet(Struct, frozen=True):
     button: str
     sees: tuple[str, str]
     note: str = ""
-    keep: str = ""
     is_grave: bool = False
     of_start: bool = False
 
 
 Told = Mapping[str, Any]
 """What was told, by field: text, or a day, or None where a field that may stay empty did."""
+Done = str | Callable[[str], HttpResponse]
+"""What a deed says once it is done; or the page that shows what came of it, and lets the draft of this name go."""
 
 
-def ask(request: HttpRequest, visit: Visit, sheet: Sheet, deed: Callable[[Told], HttpResponse]) -> HttpResponse:
-    """Show a form; once it is filled, do the deed. What is wrong, or refused, is told beside the values."""
+def ask(request: HttpRequest, visit: Visit, sheet: Sheet, deed: Callable[[Told], Done]) -> HttpResponse:
+    """Show a form; once it is filled, do the deed. What is wrong, or refused, is told beside the values.
+
+    A browser keeps what is typed until the deed is done.
+    """
+    kept = _kept_as(request, sheet)
     if request.method != "POST":
         return _page(request, visit, sheet, {field.name: field.value for field in sheet.fields})
     posted = {field.name: request.POST.get(field.name, "").strip()[:LONGEST] for field in sheet.fields}
@@ -59,7 +67,7 @@ def ask(request: HttpRequest, visit: Visit, sheet: Sheet, deed: Callable[[Told],
     if wrong:
         return _page(request, visit, sheet, posted, wrong, WRONG)
     try:
-        return deed(told)
+        done = deed(told)
     except NotThere:
         raise
     except NotSound as refused:
@@ -67,6 +75,23 @@ def ask(request: HttpRequest, visit: Visit, sheet: Sheet, deed: Callable[[Told],
         return _page(request, visit, sheet, posted, said, WRONG)
     except Refusal as refused:
         return _page(request, visit, sheet, posted, {"": words.refusal(refused, visit.names)}, REFUSED)
+    if not isinstance(done, str):
+        return done(kept)
+    messages.success(request, done, extra_tags=kept)
+    return HttpResponseRedirect(reverse("start_tasks" if sheet.of_start else "people", args=[visit.slug]))
+
+
+def kept_as(what: str, begins: Mapping[str, object]) -> str:
+    """Under which name a browser keeps what is typed into a form that begins with these values.
+
+    Where they changed meanwhile the name is another one, so that no draft covers what is newer.
+    """
+    told = [str(value) for value in begins.values() if value]
+    return f"{what}:{crc32(repr(told).encode('utf-8', 'replace')):x}" if told else what
+
+
+def _kept_as(request: HttpRequest, sheet: Sheet) -> str:
+    return kept_as(request.path, {field.name: field.value for field in sheet.fields})
 
 
 def read(fields: Sequence[Field], posted: Mapping[str, str]) -> tuple[Told, Mapping[str, str]]:
@@ -105,5 +130,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     page = "start" if sheet.of_start else "people"
-    shown = {"visit": visit, "area": "p", "page": page, "sheet": sheet, "told": told, "wrong": wrong or {}}
+    shown = {
+        "visit": visit, "area": "p", "page": page, "sheet": sheet, "told": told, "wrong": wrong or {},
+        "kept": _kept_as(request, sheet), "is_private": any(field.sort == "email" for field in sheet.fields),
+    }  # fmt: skip
     return render(request, "people/ask.html", shown, status=status)

@@ -1,6 +1,7 @@
 """Asking somebody to the table: a colleague, somebody between all partners, another partner."""
 
 from datetime import timedelta
+from functools import partial
 from typing import get_args
 
 from django.conf import settings
@@ -28,7 +29,7 @@ from commonhold.facts.chapters.registers import Function, Organisation, Scope, S
 from commonhold.facts.rooms.house import NEUTRAL_PLACES
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.people.asking import Field, Sheet, Told, ask
+from commonhold.web.people.asking import Done, Field, Sheet, Told, ask
 from commonhold.web.visit import Visit
 
 
@@ -73,14 +74,15 @@ def card_in(told: Told) -> Organisation:
 
 
 def ready(
-    request: HttpRequest, visit: Visit, made: Invited, to: str, *, back: str = "", waits: bool = False
+    request: HttpRequest, visit: Visit, made: Invited, to: str, saved: str, *, back: str = "", waits: bool = False
 ) -> HttpResponse:
-    """The page that shows a link this once."""
+    """The page that shows a link this once, and lets go of the draft of this name."""
     told = {
         "visit": visit,
         "area": "p",
         "page": "people",
         "mailbox": to,
+        "saved": saved,
         "link": f"{settings.URL}{reverse('join', args=[made.token])}",
         "until": visit.day + timedelta(days=LASTS.days),
         "waits": waits,
@@ -105,9 +107,9 @@ def colleague(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit.sees("partners"),
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> Done:
         made = seat_colleague(by=visit.by, card=_card(told), mailbox=told["mailbox"])
-        return ready(request, visit, made, told["mailbox"])
+        return partial(ready, request, visit, made, told["mailbox"])
 
     return ask(request, visit, sheet, deed)
 
@@ -130,9 +132,9 @@ def neutral(request: HttpRequest, visit: Visit) -> HttpResponse:
         visit.sees("partners"),
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> Done:
         made = invite_neutral(by=visit.by, card=_card(told), mailbox=told["mailbox"])
-        return ready(request, visit, made, told["mailbox"])
+        return partial(ready, request, visit, made, told["mailbox"])
 
     return ask(request, visit, sheet, deed)
 
@@ -155,15 +157,16 @@ def partner(request: HttpRequest, visit: Visit) -> HttpResponse:
         of_start=begins,
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> Done:
         card, to, name = card_in(told), told["mailbox"], told["shown_name"]
         if is_set:
             proposed = propose_partner(
                 by=visit.by, organisation=card, mailbox=to, shown_name=name, reason=told["reason"]
             )
-            return ready(request, visit, proposed.invited, to, waits=True)
+            return partial(ready, request, visit, proposed.invited, to, waits=True)
         made = invite_partner(by=visit.by, organisation=card, mailbox=to, shown_name=name)
-        return ready(request, visit, made, to, back=reverse("start_tasks", args=[visit.slug]) if begins else "")
+        back = reverse("start_tasks", args=[visit.slug]) if begins else ""
+        return partial(ready, request, visit, made, to, back=back)
 
     return ask(request, visit, sheet, deed)
 
@@ -191,9 +194,9 @@ def again(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
         visit.sees("partners"),
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> Done:
         made = invite_again(by=visit.by, seat=seat, mailbox=told["mailbox"])
-        return ready(request, visit, made, told["mailbox"])
+        return partial(ready, request, visit, made, told["mailbox"])
 
     return ask(request, visit, sheet, deed)
 

@@ -30,11 +30,6 @@ def _held(visit: Visit, seat: str) -> SeatHeld:
     return held
 
 
-def _back(request: HttpRequest, visit: Visit, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return HttpResponseRedirect(reverse("people", args=[visit.slug]))
-
-
 @require_POST
 @door
 def acting(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -45,7 +40,8 @@ def acting(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise Http404(chosen)
     session: Any = request.session
     session[ACTING] = {**session.get(ACTING, {}), visit.partnership: chosen}
-    return _back(request, visit, _("From now on you act from this seat."))
+    messages.success(request, _("From now on you act from this seat."))
+    return HttpResponseRedirect(reverse("people", args=[visit.slug]))
 
 
 @door
@@ -71,11 +67,10 @@ def confirm(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
         visit.sees("partners"),
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         fresh(request)
         settled = confirm_seat(by=visit.by, seat=seat, verdict=told["verdict"], reason=told["reason"] or "")
-        said = _("The seat has its voice now.") if settled else _("Your answer is on record.")
-        return _back(request, visit, said)
+        return _("The seat has its voice now.") if settled else _("Your answer is on record.")
 
     return ask(request, visit, sheet, deed)
 
@@ -93,10 +88,10 @@ def revise(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
         visit.sees("partners"),
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         card = structs.replace(held.body, shown_name=told["shown_name"])
         revise_seat(by=visit.by, seat=seat, card=card, seen=seen)
-        return _back(request, visit, _("The name is kept."))
+        return _("The name is kept.")
 
     return ask(request, visit, sheet, deed)
 
@@ -115,9 +110,9 @@ def end(request: HttpRequest, visit: Visit, seat: str) -> HttpResponse:
         is_grave=True,
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         end_seat(by=visit.by, seat=seat, on=told["on"])
-        return _back(request, visit, _("The seat ends."))
+        return _("The seat ends.")
 
     return ask(request, visit, sheet, deed)
 
@@ -143,9 +138,9 @@ def leave(request: HttpRequest, visit: Visit) -> HttpResponse:
         is_grave=True,
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         fresh(request)
         announce_leaving(by=visit.by, reason=told["reason"], effective_on=told["effective_on"])
-        return _back(request, visit, _("The leaving is announced to all partners."))
+        return _("The leaving is announced to all partners.")
 
     return ask(request, visit, sheet, deed)

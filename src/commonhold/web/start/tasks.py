@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -118,15 +117,13 @@ def difficulty(request: HttpRequest, visit: Visit) -> HttpResponse:
                value=str(card.summary or "")),),
         _("Keep it"),
         visit.sees("partners"),
-        keep=f"difficulty:{visit.partnership}",
         of_start=True,
     )  # fmt: skip
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         anew = structs.replace(card, summary=told["summary"])
         revise_card(by=visit.by, card=anew, seen=of_partnership(visit.partnership))
-        messages.success(request, _("Kept on the card that all partners share."), extra_tags=sheet.keep)
-        return HttpResponseRedirect(reverse("start_tasks", args=[visit.slug]))
+        return _("Kept on the card that all partners share.")
 
     return ask(request, visit, sheet, deed)
 
@@ -144,14 +141,12 @@ def deciding(request: HttpRequest, visit: Visit) -> HttpResponse:
         (Field("text", _("Our rule"), _("Change it as you like."), "area", value=text),),
         _("Propose it"),
         visit.sees("partners"),
-        keep=f"deciding:{visit.partnership}",
         of_start=True,
     )
 
-    def deed(told: Told) -> HttpResponse:
+    def deed(told: Told) -> str:
         made = write(by=visit.by, kind="clause", body={"topic": TOPIC, "coverage": "full", "text": told["text"]})
         move(by=visit.by, entry=made.id, to="proposed", seen=made.seq)
-        messages.success(request, _("Proposed to all partners."), extra_tags=sheet.keep)
-        return HttpResponseRedirect(reverse("start_tasks", args=[visit.slug]))
+        return _("Proposed to all partners.")
 
     return ask(request, visit, sheet, deed)

@@ -24,7 +24,8 @@
   var theme = quietly(function () { return localStorage.getItem("theme"); });
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
-  function keyOf(name) { return "draft:" + (document.body.dataset.reader || "") + ":" + name; }
+  function reader() { return document.body.dataset.reader || ""; }
+  function keyOf(name) { return "draft:" + reader() + ":" + name; }
   function drop(key) { quietly(function () { localStorage.removeItem(key); }); quietly(function () { sessionStorage.removeItem(key); }); }
   function dropAll(store, late) {
     quietly(function () {
@@ -100,7 +101,10 @@
   }
 
   function look(within) {
-    within.querySelectorAll("[data-saved]").forEach(function (word) { drop(keyOf(word.dataset.saved)); });
+    within.querySelectorAll("[data-saved]").forEach(function (word) {
+      drop(keyOf(word.dataset.saved));
+      drop("draft:" + reader().split(":")[0] + ":" + word.dataset.saved); // typed before there was a seat
+    });
     if (within.querySelector("[data-forget]")) dropAll(sessionStorage);
     each(within, "[data-theme-toggle],[data-copy],[data-print]", function (button) { button.hidden = false; });
     each(within, "[data-since-min]:not([data-frozen])", tick);
