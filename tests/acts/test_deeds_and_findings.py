@@ -15,7 +15,7 @@ from commonhold.acts.seating.membership import announce_leaving
 from commonhold.acts.sharing.releases import release, revoke
 from commonhold.acts.sharing.widening import widen
 from commonhold.facts.sharing import SHARED, Audience
-from commonhold.record.rows import READINGS
+from commonhold.record.rows import READINGS, STANDINGS
 from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.history import as_of
 from visibility.test_as_of import plain
@@ -48,6 +48,7 @@ def test_findings_are_true_after_every_deed_and_each_day_can_be_read_again() -> 
         _sealed(by, course)
         _agreed(by, course)
         _shared(by, course)
+        _ruled(by, course)
         leaving = days_later(course.days + 3).date()
         announce_leaving(by=by["ministry"], reason="change_of_strategy", effective_on=leaving, now=course.next())
         for _ in range(4):
@@ -84,3 +85,22 @@ def _shared(by: dict[str, By], course: Course) -> None:
     revoke(by=by["furrow"], release=given.id, seen=given.seq, now=course.next())
     other = write(by=by["varrow"], kind="diligence_answer", body=words, now=course.next())
     widen(by=by["varrow"], entry=other.id, room="partners", seen=other.seq, now=course.next())
+
+
+def _ruled(by: dict[str, By], course: Course) -> None:
+    """What is named under a rule may be of any kind; where it lies is looked up with the rule."""
+    ore = write(by=by["furrow"], kind="term", body={"word": "Ore", "definition": "Ours."}, now=course.next())
+    words = {
+        "item": "The ore",
+        "subject": "commercial",
+        "class": "after_nda",
+        "reason": "It is sold.",
+        "entries": [ore.id],
+    }
+    rule = write(by=by["furrow"], kind="disclosure_rule", body=words, now=course.next())
+    rule = move(by=by["varrow"], entry=rule.id, to="proposed", seen=rule.seq, now=course.next())
+    for org in PARTNERS:
+        rule = answer(by=by[org], entry=rule.id, revision=1, verdict="consent", now=course.next())
+    assert rule.state == "agreed"
+    standing = STANDINGS.read(f"{WHERE[0]} AND practice = %s", (*WHERE[1], "DD18"))
+    assert [row.subject for row in standing] == [f"term:{ore.id}"]

@@ -15,6 +15,9 @@ Severity: TypeAlias = Literal["info", "advise", "warn", "serious", "block"]
 Outcome: TypeAlias = Literal["finding", "fine", "untold", "does_not_apply"]
 PracticeAudience: TypeAlias = Literal["partners", "own", "convenor"]
 
+_ANY_KIND = frozenset({"clause.promises", "disclosure_rule.entries"})
+"""Fields that lead to entries of any kind."""
+
 GRAVEST_FIRST: tuple[Severity, ...] = ("block", "serious", "warn", "advise", "info")
 
 Condition: TypeAlias = Callable[[View], bool | Missing]
@@ -67,9 +70,10 @@ class Practice(Struct, frozen=True, eq=False):
     def kinds(self) -> frozenset[str]:
         """The kinds whose entries can change its answer.
 
-        One that reads what clauses promise depends on any kind, since any kind may show a promise kept.
+        One that reads what clauses promise depends on any kind, since any kind may show a promise kept; and so does
+        one that looks at the entries under a disclosure rule.
         """
-        return frozenset(kinds()) if "clause.promises" in self.reads else self.named
+        return self.named if _ANY_KIND.isdisjoint(self.reads) else frozenset(kinds())
 
     @property
     def argues_from_absence_in(self) -> frozenset[str]:

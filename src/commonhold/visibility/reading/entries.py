@@ -15,7 +15,7 @@ from commonhold.facts.rooms.journal import Line
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import fact_in, told_room
 from commonhold.record.rows import LINES, LodgingRow
-from commonhold.record.table import fetch
+from commonhold.record.table import IN_ONE_GO, fetch, marks
 from commonhold.visibility.scope import Condition
 
 BINDING = ("agreed", "in_force")
@@ -139,6 +139,16 @@ def of_kinds(partnership: str, wanted: Iterable[str], *, table: str) -> Conditio
     """The rows of a partnership that are of certain kinds."""
     names = sorted(wanted)
     return f"{table}.partnership = %s AND {table}.kind IN ({', '.join(['%s'] * len(names))})", [partnership, *names]
+
+
+def kinds_among(partnership: str, ids: Sequence[str]) -> frozenset[str]:
+    """The kinds of these entries."""
+    found = set()
+    for start in range(0, len(ids), IN_ONE_GO):
+        some = ids[start : start + IN_ONE_GO]
+        statement = f"SELECT DISTINCT kind FROM record_entry WHERE partnership = %s AND id IN ({marks(some)})"  # noqa: S608
+        found |= {kind for (kind,) in fetch(statement, (partnership, *some))}
+    return frozenset(found)
 
 
 def without_copies_of_what_is_read(found: Iterable[Lying]) -> Iterator[Lying]:

@@ -7,7 +7,7 @@ membership (who is at the table, what is closed to whom), answers to findings an
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from commonhold.facts.chapters.agreement import Agreement, Clause
+from commonhold.facts.chapters.agreement import Agreement, Clause, DisclosureRule
 from commonhold.facts.chapters.registers import Partnership
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.entry import Entry
@@ -18,6 +18,7 @@ from commonhold.visibility.reading.entries import (
     Lying,
     earlier,
     in_order,
+    kinds_among,
     newest,
     of_kinds,
     without_copies_of_what_is_read,
@@ -83,6 +84,12 @@ class Grounds:
         found = (one.entry.body for one in (*self._newest, *self._earlier))
         promises = (promise for body in found if isinstance(body, Clause) for promise in body.promises)
         return frozenset(kind for promise in promises for kind in (promise.shown_by, promise.after) if kind)
+
+    def under_rules(self) -> frozenset[str]:
+        """The kinds of the entries that stand under a rule on disclosure, in whatever revision of it."""
+        found = (one.entry.body for one in (*self._newest, *self._earlier))
+        ids = {id for body in found if isinstance(body, DisclosureRule) for id in body.entries}
+        return kinds_among(self._opened.house.partnership, sorted(ids))
 
     def binds_to_silence(self, ids: Collection[str]) -> bool:
         """Is one of these an agreement on confidentiality, or was one before it was written anew?"""

@@ -42,6 +42,8 @@ CONCERN_ALL = frozenset(("partnership", "source", "organisation", "office"))
 """Cards that any practice may read."""
 NARROW = frozenset(name for name, kind in kinds().items() if kind.narrow)
 PROMISES = "clause.promises"
+RULED = "disclosure_rule.entries"
+"""What leads a practice to entries of any kind. Where these lie never changes, so only the rule makes it look again."""
 
 
 class Change(Struct, frozen=True):
@@ -89,6 +91,11 @@ class Look:
         return frozenset().union(*(_named(one) for one in (*self.asked.values(), *self.waiting.values())))
 
     @property
+    def guards(self) -> bool:
+        """Does a practice that asks where the entries under a rule lie look again?"""
+        return any(RULED in one.reads for one in self.asked.values())
+
+    @property
     def watches(self) -> bool:
         """Does a practice that watches promises look again?"""
         return any(PROMISES in one.reads for one in self.asked.values())
@@ -127,6 +134,8 @@ def looks_at(
                 look.ask_watchers(grounds.promised())
     if any(look.watches for look in looks.values()):
         grounds.fetch(grounds.promised())
+    if any(look.guards for look in looks.values()):
+        grounds.fetch(grounds.under_rules())
     return looks
 
 
