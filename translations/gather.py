@@ -6,6 +6,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
+from commonhold.facts.chapters.review import CONSTRUCTS
 from commonhold.facts.shape import Slot, slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices
@@ -43,7 +44,7 @@ def gathered() -> Catalog:
 def choices() -> Iterator[str]:
     """The fixed words of the vocabulary, as people read them: values of fields, states, limits of practices."""
     words = {state for kind in kinds().values() for state in kind.machine.states}
-    words |= {"learning round"}
+    words |= {"learning round", *CONSTRUCTS}
     for practice in all_practices():
         words |= set(practice.limits) | {one for told in practice.limits.values() for one in _words(told)}
     for kind in kinds().values():

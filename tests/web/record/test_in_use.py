@@ -49,7 +49,7 @@ def test_what_a_rule_promises_is_told_in_words() -> None:
     id = write(by=by["furrow"], kind="clause", body=body, now=MONDAY).id
     said = text_of(browser["varrow"].get(f"{HERE}/clause/{id}/"))
     assert "Meeting or visit" in said
-    assert "Kind: community meeting" in said
+    assert "Community meeting" in said
     assert "community_meeting" not in said
 
 

@@ -33,7 +33,12 @@ Aspect: TypeAlias = Literal[
     "openness", "community",
 ]
 AspectRatingNow: TypeAlias = Literal["green", "amber", "red"]
+CONSTRUCTS = (
+    "purpose", "trust", "equity_of_say", "value_against_cost", "reliability", "communication", "workload",
+    "safe_to_disagree", "support_at_home", "again",
+)
 # fmt: on
+"""What the partner survey asks about."""
 
 
 @kind(

@@ -178,11 +178,9 @@ def _said(slot: Slot, value: Any, sight: Sight) -> str:
 
 
 def _in_words(coded: str) -> str:
-    """A text that names something by the word of the vocabulary: a kind of entry, or a test such as `kind=workshop`."""
-    of, equals, value = coded.partition("=")
-    if equals:
-        return f"{begun(words.choice(of.rpartition('.')[2]))}: {words.choice(value)}"
-    return _(kinds()[coded].title) if coded in kinds() else begun(words.choice(coded))
+    """A text that names something by a word of the vocabulary: a kind, or what must hold, such as `kind=workshop`."""
+    told = coded.rpartition("=")[2]
+    return _(kinds()[told].title) if told in kinds() else begun(words.choice(told))
 
 
 def in_text(told: Told) -> str:
