@@ -27,20 +27,14 @@ accountability. The four signs and their numbers are ours.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from typing import Any
 
-from commonhold.facts.chapters.diligence import Risk
-from commonhold.facts.chapters.governance import AccountabilityReport, Decision
-from commonhold.facts.chapters.resources import Commitment
-from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.measures.signs import Shown, answering, at_risk, promising, proposing
 from commonhold.practice.terms import from_agreement_on, relation_partnership
 from commonhold.practice.view import View
-
-Shown = dict[str, AnyEntry]
-"""The partners that a sign names, each with an entry that does so."""
 
 
 def old_enough(view: View) -> bool | Missing:
@@ -81,7 +75,7 @@ def partnership_in_name(view: View) -> Iterator[Finding | Missing]:
     if view.card.relation == "unknown":
         yield view.finding(_("The card does not say yet what relation this is; its value is: unknown."), about="label")
         return
-    signs = {kind: sign(view) for kind, sign in SIGNS.items()}
+    signs = {kind: sign(view, view.whole("window_days")) for kind, sign in SIGNS.items()}
     failing = [shown for shown in signs.values() if len(shown) == 1]
     if sum(map(bool, signs.values())) < view.whole("min_tests"):
         yield from (Missing(kind) for kind, shown in signs.items() if not shown)
@@ -91,63 +85,22 @@ def partnership_in_name(view: View) -> Iterator[Finding | Missing]:
         yield Missing("partnership.relation")
 
 
-def _recent(view: View, on: date | None) -> bool:
-    return on is not None and view.within(view.whole("window_days"), on)
-
-
-def _promising(view: View) -> Shown:
-    return {
-        entry.organisation: entry
-        for entry in view.of(Commitment)
-        if entry.organisation in view.partners
-        and (entry.state == "accepted" or (entry.state in ("kept", "kept_late") and _recent(view, entry.since)))
-    }
-
-
-def _proposing(view: View) -> Shown:
-    return {
-        entry.body.proposed_by: entry
-        for entry in view.of(Decision)
-        if entry.body.proposed_by
-        and entry.body.proposed_by in view.partners
-        and _recent(view, entry.body.opened_on or entry.recorded_on)
-    }
-
-
-def _at_risk(view: View) -> Shown:
-    return {
-        partner: entry
-        for entry in view.of(Risk)
-        if entry.state in ("open", "treated", "accepted") or _recent(view, entry.since)
-        for partner in entry.body.faced_by
-        if partner in view.partners
-    }
-
-
-def _answering(view: View) -> Shown:
-    return {
-        entry.organisation: entry
-        for entry in view.of(AccountabilityReport)
-        if entry.organisation in view.partners and _recent(view, entry.body.delivered_on or entry.recorded_on)
-    }
-
-
-SIGNS: dict[str, Callable[[View], Shown]] = {
-    "commitment": _promising,
-    "decision": _proposing,
-    "risk": _at_risk,
-    "accountability_report": _answering,
+SIGNS: dict[str, Callable[[View, int], Shown[Any]]] = {
+    "commitment": promising,
+    "decision": proposing,
+    "risk": at_risk,
+    "accountability_report": answering,
 }
 
 
-def _seen(view: View, signs: dict[str, Shown], failing: list[Shown]) -> Finding:
+def _seen(view: View, signs: dict[str, Shown[Any]], failing: list[Shown[Any]]) -> Finding:
     names = {kind: view.names_of(p for p in view.partners if p in shown) or "–" for kind, shown in signs.items()}
     return view.finding(
         _(
             "What the last {days} days name: promises by {promises}; decisions put by {decisions}; "
             "risks faced by {risks}; accounts given by {accounts}."
         ),
-        *(entry for shown in failing for entry in shown.values()),
+        *(entries[-1] for shown in failing for entries in shown.values()),
         about="practice",
         days=view.whole("window_days"),
         promises=names["commitment"],
