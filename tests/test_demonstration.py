@@ -25,7 +25,7 @@ OSANTI = DEMO / "osanti-water.json"
 TAMBA = DEMO / "tamba-schools.json"
 PUBLISHED = DEMO / "published.xml"
 DAY = date(2026, 3, 9)
-FAMILIES = ("SC", "AG", "RS", "DL")
+FAMILIES = ("SC", "AG", "RS", "DL", "DD0", "DD10", "DD11")
 
 INVENTED = {
     "Open Furrow",
@@ -48,6 +48,8 @@ SHARED_ON_THE_DAY = {
     "AG12": {"funding": "put_off"},  # the money is confirmed to 2028, the work runs to 2029
     "AG16": {"commitment:promise-workshop": "open"},  # the workshop on Saturdays: nobody said yes
     "AG17": {"clause:clause-communication:1": "open"},  # news every 30 days; the last was on 21 January
+    "DD06": {"risk:risk-spare-parts": "open"},  # grave since June, and accepted by none whom it would hurt
+    "DD07": {"partner:ministry-of-water": "open"},  # two of its people alone took part in the rounds of 2024
     "DL02": {"activity:activity-kanu-school": "open"},  # the tap at the school was told to nobody
     "DL03": {
         "partner:ministry-of-water": "acknowledged",  # two of seven kept in time
@@ -69,11 +71,11 @@ OWN_ON_THE_DAY: dict[str, dict[str, dict[str, str]]] = {
 
 ON_EARLIER_DAYS = {
     # reasons are told and little else is: no joint case, no keepers, no rules
-    date(2024, 6, 1): {"AG05", "AG06", "AG11", "DL04", "DL06", "RS01", "RS08", "SC01", "SC04", "SC10"},
+    date(2024, 6, 1): {"AG05", "AG06", "AG11", "DD10", "DL04", "DL06", "RS01", "RS08", "SC01", "SC04", "SC10"},
     # signed and building; what is open then stays open for long
-    date(2025, 2, 1): {"AG12", "RS12", "SC04"},
+    date(2025, 2, 1): {"AG12", "DD07", "RS12", "SC04"},
     # Varrow changes people; the accounts and the minutes of two partners are late; Teso has not been waiting yet
-    date(2025, 12, 1): {"AG17", "DL03", "RS02", "RS03", "RS12", "SC04"},
+    date(2025, 12, 1): {"AG17", "DD06", "DD07", "DL03", "RS02", "RS03", "RS12", "SC04"},
 }
 
 
@@ -158,6 +160,10 @@ def test_the_small_one_can_be_read_wholly() -> None:
     assert 25 <= len(dossier.entries) <= 35
     assert standings(dossier) == {
         "AG01": {"agreement": "open"},  # a promise was kept in December, and nothing is signed
+        "DD02": {"back:ringtree-foundation:tamba-teachers-union": "open"},  # the union looks, and nobody looks at it
+        "DD07": {"partner:tamba-education-office": "open", "partner:tamba-teachers-union": "open"},  # two and one
+        "DD09": {"visit": "open"},  # nobody has seen a school together with the others
+        "DD10": {"partner:ringtree-foundation": "open"},  # the two others have lodged how they work
         "SC01": {"joint-case": "open"},  # the union has not said yes to it
         "SC03": {"partner:tamba-teachers-union": "open"},  # its reason is still a draft
         "SC06": {"partner:ringtree-foundation": "open"},  # it plans tablets and named no constraint

@@ -90,7 +90,7 @@ def _one_way(
     else:
         on, look = due[0]
         yield view.finding(
-            _("{looker} began to look at {partner} on {on}; no look that {partner} shares in goes back."),
+            _("{looker} began to look at {partner} on {on}; in the other direction nothing has begun."),
             look,
             view.on_partner(looker),
             about=f"back:{partner}:{looker}",
