@@ -15,10 +15,10 @@ from commonhold.facts.chapters.scoping import Responsibility, SelfStatement
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.entry import Entry
 from commonhold.facts.kind import Fact, kind_of
+from commonhold.facts.language.words import terms_of
 from commonhold.practice.measures.culture import SCALES
 from commonhold.practice.measures.fit import RESOURCES, fit
 from commonhold.practice.view import Ground, View
-from commonhold.record.search.words import terms_of
 from commonhold.visibility.finished import finished
 
 ORGANISATIONS, STATEMENTS, TASKS, WORDS = 12, 40, 30, 12

@@ -16,12 +16,12 @@ from commonhold.acts.entries import move, revise, write
 from commonhold.acts.keeping.redaction import redact
 from commonhold.acts.keeping.upkeep import rebuild
 from commonhold.acts.sharing.widening import widen
+from commonhold.facts.language.stemming import stem
+from commonhold.facts.language.words import terms_in, texts_of, words_in
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.rows import ENTRIES
 from commonhold.record.search.engine import INDEX, holding
 from commonhold.record.search.index import FINDABLES, FindableRow
-from commonhold.record.search.stemming import stem
-from commonhold.record.search.words import terms_in, texts_of, words_in
 from commonhold.record.table import fetch, run
 
 CRANFIELD = Path("/work/shared/data/search/cranfield/cran.all.1400.xml")

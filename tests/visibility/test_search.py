@@ -18,11 +18,11 @@ from commonhold.acts.entries import revise, write
 from commonhold.acts.people import person, sit
 from commonhold.acts.sharing.releases import release
 from commonhold.facts.chapters.moving_on import MembershipChange
+from commonhold.facts.language.words import terms_in
 from commonhold.facts.rooms.house import SeatHeld
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.rows import ENTRIES
 from commonhold.record.search.ranking import COUNTED
-from commonhold.record.search.words import terms_in
 from commonhold.record.table import fetch, run
 from commonhold.visibility.everywhere import held, read
 from commonhold.visibility.reading.dossier import dossier

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commonhold.record.search.words import words_in
+from commonhold.facts.language.words import words_in
 
 
 def finished(text: str) -> Mapping[str, str]:

@@ -7,13 +7,13 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
+from commonhold.facts.language.words import terms_in, texts_of
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import fact_in
 from commonhold.record.models.search import Findable
 from commonhold.record.rows import EntryRow
 from commonhold.record.search.engine import forget
-from commonhold.record.search.words import terms_in, texts_of
 from commonhold.record.table import IN_ONE_GO, Table, marks
 
 HERE = "zp"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from commonhold.record.search.words import Found, words_in
+from commonhold.facts.language.words import Found, words_in
 
 BEFORE, LONG = 5, 28
 """How many words before the first hit are told, and how many in all."""

@@ -11,6 +11,7 @@ from itertools import chain
 from django.db import connection
 from msgspec import Struct
 
+from commonhold.facts.language.words import terms_in, texts_of
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.record.fold import fact_in
 from commonhold.record.house import partnership_card, seat_held, stay
@@ -19,7 +20,6 @@ from commonhold.record.search.engine import holding
 from commonhold.record.search.index import term_of
 from commonhold.record.search.ranking import COUNTED, Candidate, looked_for, ranked, some
 from commonhold.record.search.snippet import Piece, headline, snippet
-from commonhold.record.search.words import terms_in, texts_of
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.everywhere import held, read
 from commonhold.visibility.policy import Readers, Stamp, who_may_see

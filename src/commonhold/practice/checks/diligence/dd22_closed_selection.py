@@ -25,6 +25,7 @@ UN Partner Portal's reasons for a direct choice gave the idea of a coded one.
 from collections.abc import Iterator
 
 from commonhold.facts.chapters.integrity import PartnerSelection
+from commonhold.facts.chapters.registers import Sector
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
@@ -32,7 +33,7 @@ from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import any_of_sector, bound, past_scoping, sectors_told
 from commonhold.practice.view import View
 
-PUBLIC = ("government", "international_agency")
+PUBLIC: tuple[Sector, ...] = ("government", "international_agency")
 CHOSEN = ("business", "civil_society", "philanthropy", "academia")
 """Sectors whose partners a public one chooses."""
 

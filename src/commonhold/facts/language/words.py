@@ -14,9 +14,9 @@ from unicodedata import category, normalize
 from msgspec import Struct
 
 from commonhold.facts.chapters.governance import FindingResponse
+from commonhold.facts.language.stemming import stem
 from commonhold.facts.shape import slots
 from commonhold.facts.types import Attachment, Promise
-from commonhold.record.search.stemming import stem
 
 LONGEST = 40
 """How many signs of a word count."""
