@@ -11,6 +11,7 @@ from commonhold.facts.shape import Slot, slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.documented import sections
+from commonhold.practice.questions import questions, sections as sections_of_the_bank
 from commonhold.practice.view import Limit
 
 SOURCE = Path(__file__).parents[1] / "src" / "commonhold"
@@ -36,9 +37,19 @@ def gathered() -> Catalog:
         catalog.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
     for word in choices():
         catalog.add(word, locations=[("facts/chapters", 0)])
+    for text in bank():
+        catalog.add(text, locations=[("mission/questions.toml", 0)])
     for heading in sorted({heading for one in all_practices() for heading in sections(one) if heading}):
         catalog.add(heading, locations=[("practice/checks", 0)])
     return catalog
+
+
+def bank() -> Iterator[str]:
+    """The bank of questions that partners ask each other."""
+    for section in sections_of_the_bank():
+        yield from (section.title, section.about)
+    for question in questions().values():
+        yield from filter(None, (question.text, question.help))
 
 
 def choices() -> Iterator[str]:
