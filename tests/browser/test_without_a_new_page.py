@@ -1,5 +1,6 @@
-"""Where a script runs, what was searched for comes into the page that is there: its heading has the focus then."""
+"""Where a script runs, what a list leads to comes into the page that is there: its heading has the focus then."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.telling import fill
@@ -27,4 +28,27 @@ def test_results_come_into_the_page_and_are_read_from_their_heading(windows: Win
     assert is_the_same(page)
     page.go_back()
     expect(page.locator("#results h3").first).to_have_text(first)
+    assert page.locator("#results").count() == 1
+
+
+LISTS = (
+    ("record/decision/?after=nothing", "Back to the latest"),
+    ("room/?after=nothing", "Back to the latest"),
+    ("/partnerships/?after=zzz&id=zzz", "From the beginning"),
+)
+
+
+@pytest.mark.parametrize(("place", "link"), LISTS)
+def test_a_list_is_turned_in_place_and_read_from_its_heading(windows: Windows, place: str, link: str) -> None:
+    page = windows.seat("a partner")
+    page.goto("/partnerships/")
+    here = str(page.locator("th[scope=row] a").first.get_attribute("href"))
+    page.goto(place if place.startswith("/") else here + place)
+    page.evaluate(SAME)
+    page.locator("#results").get_by_role("link", name=link).click()
+    expect(page.locator("#results li, #results tbody tr").first).to_be_visible()
+    page.wait_for_url(lambda url: "after=" not in url)
+    assert is_the_same(page), "no new page was loaded"
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    assert page.evaluate("document.activeElement.closest('#results') !== null")
     assert page.locator("#results").count() == 1

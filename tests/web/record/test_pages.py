@@ -261,7 +261,7 @@ def test_states_filter_and_pages_follow(monkeypatch: pytest.MonkeyPatch) -> None
     for _ in range(4):
         page = browser["varrow"].get(url).content.decode()
         seen += re.findall(r"Question \d", page)
-        following = re.search(r'href="([^"]*after=[^"]*)">Earlier', page)
+        following = re.search(r'href="([^"]*after=[^"]*)"[^>]*>Earlier', page)
         if not following:
             break
         url = following[1].replace("&amp;", "&")

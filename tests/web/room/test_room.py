@@ -1,5 +1,6 @@
 """One's own room shows what lies there to one's own side alone, and what was let out of it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -80,3 +81,20 @@ def test_fifty_at_a_time_with_as_many_questions() -> None:
     assert page.count('class="name"') == 50
     assert "Earlier ones" in page
     assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize("page", ["room/", "record/internal-note/"])
+def test_earlier_ones_come_into_the_page_where_a_script_runs(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    seats = at_the_table("furrow", "varrow")
+    for number in range(3):
+        write(by=seats["furrow"], kind="internal_note", body={**NOTE, "subject": f"Note {number}"}, now=MONDAY)
+    client = sitting(seats["furrow"])
+    assert "htmx" not in client.get(f"/p/osanti/{page}").content.decode(), "what leads nowhere needs no script"
+    monkeypatch.setattr("commonhold.web.room.views.MOST", 2)
+    monkeypatch.setattr("commonhold.web.record.showing.entries.AT_ONCE", 2)
+    first = client.get(f"/p/osanti/{page}").content.decode()
+    [(leads, fetched)] = re.findall(r'<a href="([^"]*)" hx-get="([^"]*)"[^>]*>Earlier ones', first)
+    assert leads == fetched
+    assert "htmx-4.min.js" in first
+    rest = client.get(leads.replace("&amp;", "&")).content.decode()
+    assert (first.count('class="name"'), rest.count('class="name"')) == (2, 1)
