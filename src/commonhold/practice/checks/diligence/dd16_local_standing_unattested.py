@@ -2,7 +2,8 @@
 
 ## What it looks for
 A partner that is local or comes from the community, beside one that is neither, once you are past scoping: some round
-about it should name two local actors or more who vouch for its standing.
+about it should name two local actors or more who vouch for its standing. A public office has its mandate from the law
+and is left out.
 
 ## Why it matters
 A group that answers mails well and writes good reports is easily taken for the voice of a place. Whether people there
@@ -24,6 +25,8 @@ those for whom it speaks. The number of two is our own choice.
 
 from collections.abc import Iterator
 
+from msgspec import UNSET
+
 from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
@@ -32,20 +35,24 @@ from commonhold.practice.terms import past_scoping
 from commonhold.practice.view import View
 
 
+PUBLIC = ("government", "international_agency")
+
+
 def local_beside_others(view: View) -> bool | Missing:
-    """A partner is local or of the community, and another is neither."""
-    kept = [_is_local(view, partner) for partner in view.partners]
+    """A partner speaks for a place, and another comes from elsewhere or from the state."""
+    kept = [_speaks_for_a_place(view, partner) for partner in view.partners]
     if True in kept and False in kept:
         return True
-    told = None not in kept
-    return False if told or len(kept) < 2 else Missing("organisation.scope")
+    return False if None not in kept or len(kept) < 2 else Missing("organisation.scope")
 
 
-def _is_local(view: View, partner: str) -> bool | None:
+def _speaks_for_a_place(view: View, partner: str) -> bool | None:
+    """Local or of the community, and no public office; none where that is not told."""
     card = view.organisation_card(partner)
-    if card and (card.scope == "local" or card.sector == "community"):
+    sector, scope = (card.sector, card.scope) if card else ("", "")
+    if sector == "community" or (scope == "local" and sector not in ("", UNSET, "unknown", *PUBLIC)):
         return True
-    told = card and card.scope and card.sector and "unknown" not in (card.scope, card.sector)
+    told = sector in PUBLIC or (sector and scope and "unknown" not in (sector, scope))
     return False if told else None
 
 
@@ -78,7 +85,7 @@ def local_standing_unattested(view: View) -> Iterator[Finding]:
     for partner in view.partners:
         rounds = [one for one in view.of(DiligenceRound) if one.body.subject == partner]
         most = max((len(set(one.body.attested_by)) for one in rounds), default=0)
-        if _is_local(view, partner) and most < wanted:
+        if _speaks_for_a_place(view, partner) and most < wanted:
             yield view.finding(
                 _("Local actors named in one round as vouching for {partner}: {most} of at least {wanted}."),
                 *rounds[:3],

@@ -79,7 +79,9 @@ def safeguarding_unassessed(view: View) -> Iterator[Finding | Missing]:
         work = [activity for activity in live if partner in activity.body.accountable]
         if work and partner not in assessed:
             yield view.finding(
-                _("{partner} answers for {work}, and no round about it that is closed and holds covers safeguarding."),
+                _(
+                    "{partner} answers for work here ({work}); no round about it that is closed and holds covers safeguarding."
+                ),
                 view.on_partner(partner),
                 *work[:3],
                 about=f"partner:{partner}",
