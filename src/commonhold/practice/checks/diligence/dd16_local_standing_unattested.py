@@ -34,7 +34,6 @@ from commonhold.practice.finding import Finding, Missing
 from commonhold.practice.terms import past_scoping
 from commonhold.practice.view import View
 
-
 PUBLIC = ("government", "international_agency")
 
 

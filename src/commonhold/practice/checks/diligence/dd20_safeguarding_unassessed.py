@@ -80,7 +80,8 @@ def safeguarding_unassessed(view: View) -> Iterator[Finding | Missing]:
         if work and partner not in assessed:
             yield view.finding(
                 _(
-                    "{partner} answers for work here ({work}); no round about it that is closed and holds covers safeguarding."
+                    "{partner} answers for work here ({work}); "
+                    "no round about it that is closed and holds covers safeguarding."
                 ),
                 view.on_partner(partner),
                 *work[:3],
