@@ -46,3 +46,9 @@ def test_parts_of_a_currency_are_told_with_all_their_digits(amount: str, currenc
     """A whole sum stays whole, and what is finer than the currency is never rounded."""
     with translation.override("en"):
         assert words.money(Money(amount=Decimal(amount), currency=currency)) == told
+
+
+def test_a_kind_of_resource_is_a_fixed_word_in_a_sentence() -> None:
+    assert words.told(
+        "Brought by {partners}: {resource}.", {"partners": ("Furrow", "Varrow"), "resource": "in_kind"}
+    ) == ("Brought by Furrow and Varrow: in kind.")

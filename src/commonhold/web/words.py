@@ -26,6 +26,8 @@ MINE = {"en": "en_GB"}
 """Where a language alone does not say how days are written."""
 SOURCE = "en"
 """The language that texts are written in first."""
+CHOICES = ("resource", "level", "exposure")
+"""What fills a sentence under these names is a fixed word of the vocabulary."""
 Names = Mapping[str, str]
 _QUOTED = re.compile(r'"([^"]+)"')
 
@@ -198,6 +200,8 @@ def _word(name: str, value: object, words: Mapping[str, object], names: Names) -
         return listed(meaning(str(term), _, lambda name: _(titles.get(name, name))) for term in several)
     if name == "places" and isinstance(value, tuple):
         return listed(map(choice, value))
+    if name in CHOICES:
+        return choice(value)
     return said(value)
 
 

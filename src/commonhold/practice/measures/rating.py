@@ -31,6 +31,7 @@ Capacity: TypeAlias = Literal["low", "medium", "full"]
 Exposure: TypeAlias = Literal["little", "some", "much"]
 """How much hangs on it: money, people in our care, our name. The partners say which; nobody counts it."""
 
+EXPOSURE_WORDS: dict[Exposure, str] = {"little": _("little"), "some": _("some"), "much": _("much")}
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
 LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)
 ABSENT, ADEQUATE = 1, 3
