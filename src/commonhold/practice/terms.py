@@ -255,7 +255,7 @@ def once_closed(look: Entry[DiligenceRound]) -> bool:
     """A round of due diligence that came to its end once, also where it was opened again to refresh it."""
     if look.state in ("closed", "expired"):
         return True
-    ended, again = look.body.closed_on, look.state_since
+    ended, again = look.body.closed_on or look.body.valid_until, look.state_since
     return bool(look.state == "open" and ended and again and again > ended)
 
 

@@ -24,6 +24,7 @@ other. The scales and the two steps are ours.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from commonhold.facts.chapters.diligence import Difference, WorkingCulture
@@ -77,7 +78,8 @@ def all_are_opened(view: View) -> bool:
 )
 def culture_gap_unaddressed(view: View) -> Iterator[Finding | Missing]:
     """Two partners far apart on a scale, without an arrangement between them."""
-    cultures = {culture.organisation: culture for culture in opened(view, WorkingCulture)}
+    by_age = sorted(opened(view, WorkingCulture), key=lambda culture: (culture.since or date.min, culture.id))
+    cultures = {culture.organisation: culture for culture in by_age}
     present = [cultures[partner] for partner in view.partners if partner in cultures]
     for one, other in combinations(present, 2):
         apart = _apart(one, other)
