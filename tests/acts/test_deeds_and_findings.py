@@ -82,7 +82,11 @@ def _shared(by: dict[str, By], course: Course) -> None:
     words = {"section": "finance", "question": "Who audits you?", "answer": "Clear Eyes, every year."}
     own = write(by=by["furrow"], kind="diligence_answer", body=words, now=course.next())
     given = release(by=by["furrow"], to=["varrow"], entries=[own.id], purpose="Your audit", now=course.next())
+    again = {"subject": "furrow", "asked_by": "varrow", "section": "finance", "question": "Who audits you?"}
+    asked = write(by=by["varrow"], kind="diligence_item", body=again, now=course.next())
+    assert stands("DD17") == [("varrow", f"diligence_item:{asked.id}")]
     revoke(by=by["furrow"], release=given.id, seen=given.seq, now=course.next())
+    assert stands("DD17") == []
     other = write(by=by["varrow"], kind="diligence_answer", body=words, now=course.next())
     widen(by=by["varrow"], entry=other.id, room="partners", seen=other.seq, now=course.next())
 
@@ -102,5 +106,10 @@ def _ruled(by: dict[str, By], course: Course) -> None:
     for org in PARTNERS:
         rule = answer(by=by[org], entry=rule.id, revision=1, verdict="consent", now=course.next())
     assert rule.state == "agreed"
-    standing = STANDINGS.read(f"{WHERE[0]} AND practice = %s", (*WHERE[1], "DD18"))
-    assert [row.subject for row in standing] == [f"term:{ore.id}"]
+    assert stands("DD18") == [("", f"term:{ore.id}")]
+
+
+def stands(practice: str) -> list[tuple[str, str]]:
+    """For whom a practice stands, and about what."""
+    rows = STANDINGS.read(f"{WHERE[0]} AND practice = %s", (*WHERE[1], practice))
+    return [(row.audience, row.subject) for row in rows]

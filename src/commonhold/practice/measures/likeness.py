@@ -1,8 +1,9 @@
 """When two questions ask the same, told by their words alone: for where no key says so.
 
 Words are compared as search compares them: without marks, in small letters, without endings, and without what says
-nothing. Two questions are alike where most of the words of both together stand in both; never by one word alone, and
-never where they name different numbers, since another year is another question. It errs on the side of silence.
+nothing. Two questions are alike where most of the words of both together stand in both; by one word alone only where
+they are the same from beginning to end; and never where they name different numbers, since another year is another
+question. It errs on the side of silence.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from functools import lru_cache
 from commonhold.facts.language.words import words_in
 
 FEWEST = 2
-"""How many words both must have."""
+"""How many words both must have, unless they are the same in all of them."""
 
 
 def same_words(one: str, other: str, share: float) -> tuple[str, ...]:
@@ -21,7 +22,8 @@ def same_words(one: str, other: str, share: float) -> tuple[str, ...]:
     """
     mine, theirs = _words(one), _words(other)
     both = mine.keys() & theirs.keys()
-    if len(both) < FEWEST or len(both) < share * len(mine.keys() | theirs.keys()):
+    enough = 1 if _in_full(one) == _in_full(other) else FEWEST
+    if len(both) < enough or len(both) < share * len(mine.keys() | theirs.keys()):
         return ()
     if _numbers(mine.keys()) != _numbers(theirs.keys()):
         return ()
@@ -36,6 +38,10 @@ def _words(text: str) -> dict[str, str]:
         for term in word.terms:
             told.setdefault(term, text[word.start : word.end])
     return told
+
+
+def _in_full(text: str) -> list[str]:
+    return [text[word.start : word.end].casefold() for word in words_in(text)]
 
 
 def _numbers(terms: Iterable[str]) -> set[str]:
