@@ -1,0 +1,11 @@
+"""The addresses of the pages on knowing each other, below `p/<short name>/diligence/`."""
+
+from django.urls import path
+
+from commonhold.web.diligence.risks import risks
+from commonhold.web.diligence.weighing import weigh_risk
+
+urlpatterns = [
+    path("risks/", risks, name="risks"),
+    path("risks/<word:entry>/weigh/", weigh_risk, name="weigh_risk"),
+]
