@@ -19,7 +19,6 @@ from commonhold.facts.language.words import terms_of
 from commonhold.practice.measures.culture import SCALES
 from commonhold.practice.measures.fit import RESOURCES, fit
 from commonhold.practice.view import Ground, View
-from commonhold.visibility.finished import finished
 
 ORGANISATIONS, STATEMENTS, TASKS, WORDS = 12, 40, 30, 12
 FACETS: tuple[Any, ...] = ("strength", "shortcoming", "constraint", "need", "capacity")
@@ -30,7 +29,7 @@ LETTERS = [f"{first}{then}" for first, then in product("bdfgklmnprst", "aeiou")]
 
 def run() -> Iterator[Ratio]:
     dossier = dossier_of_all()
-    found = fit(View(Ground(dossier, DAY), {}), finished)
+    found = fit(View(Ground(dossier, DAY), {}))
     told = (
         f"{len(found.openings)} openings, {len(found.crossings)} shortcomings, {len(found.tasks)} tasks,"
         f" {len(found.cultures)} distances"
@@ -40,7 +39,7 @@ def run() -> Iterator[Ratio]:
 
     def look() -> None:
         terms_of.cache_clear()
-        fit(View(Ground(dossier, DAY), {}), finished)
+        fit(View(Ground(dossier, DAY), {}))
 
     took = statistics.median(cpu_seconds(look) for _ in range(15))
     what = f"fit of {ORGANISATIONS} organisations with {STATEMENTS} statements each, on one core"

@@ -6,6 +6,7 @@ about each other before they bind themselves (Devonshire Initiative, Lessons Lea
 processes, ways of working). The five scales, and two steps as far apart, are ours.
 """
 
+from datetime import date
 from itertools import combinations
 from typing import Literal, TypeAlias
 
@@ -61,8 +62,9 @@ class Apart(Struct, frozen=True):
 
 
 def cultures_apart(view: View) -> tuple[Apart, ...]:
-    """Every pair of partners whose answers are opened, on every scale that both told; scale by scale."""
-    told = {entry.organisation: entry for entry in opened(view, WorkingCulture) if entry.organisation in view.partners}
+    """Every pair of partners whose answers are opened, on every scale that both told; the newest answers count."""
+    by_age = sorted(opened(view, WorkingCulture), key=lambda entry: (entry.since or date.min, entry.id))
+    told = {entry.organisation: entry for entry in by_age}
     here = [told[partner] for partner in view.partners if partner in told]
     arranged = _arranged(view)
     pairs = [(one, other, arranged_between(one, other, arranged)) for one, other in combinations(here, 2)]

@@ -19,7 +19,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.finding import Evidence
 from commonhold.practice.measures.culture import Apart, cultures_apart
-from commonhold.practice.measures.openings import Finishing, Opening, openings, plain
+from commonhold.practice.measures.openings import Opening, openings
 from commonhold.practice.measures.sentence import Sentence, is_shared, on
 from commonhold.practice.view import View
 
@@ -96,8 +96,8 @@ class Fit(Struct, frozen=True):
     unplaced: tuple[Evidence, ...]
 
 
-def fit(view: View, finish: Finishing = plain) -> Fit:
-    """How what the partners bring and lack fits together; `finish` tells when two words are the same."""
+def fit(view: View) -> Fit:
+    """How what the partners bring and lack fits together."""
     statements = shared_statements(view)
     tasks = standing_tasks(view)
     brought = _brought(view, statements)
@@ -106,7 +106,7 @@ def fit(view: View, finish: Finishing = plain) -> Fit:
         tuple(_resource(view, kind, brought, statements, _divided(tasks)) for kind in RESOURCES),
         tuple(_task(view, task) for task in tasks),
         tuple(_crossings(view, statements)),
-        openings(view, statements, finish),
+        openings(view, statements),
         cultures_apart(view),
         on(s for s in statements if s.body.facet in ("strength", "shortcoming") and not s.body.resource),
     )

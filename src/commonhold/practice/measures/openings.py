@@ -6,26 +6,22 @@ the project first, but the constraints of each partner and what can be done toge
 Initiative, Lessons Learned). Which words count is ours.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from commonhold.facts.chapters.scoping import SelfStatement
 from commonhold.facts.entry import Entry
+from commonhold.facts.language.words import words_in
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.finding import Evidence
 from commonhold.practice.measures.sentence import Sentence, on
 from commonhold.practice.view import View
 
-Finishing: TypeAlias = Callable[[str], Mapping[str, str]]
-"""The words of a text: by their finished form (equal where two words are the same) as they are written in it."""
 Statement: TypeAlias = Entry[SelfStatement]
 
 STRONG = ("strength", "capacity")
-SHORTEST = 4
-_LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 SAME_KIND = _("What holds {partner} back could be eased by {other}: both speak of {resource}.")
 SAME_WORDS = _("What holds {partner} back could be eased by {other}: both say {said}.")
@@ -47,15 +43,15 @@ class Opening(Struct, frozen=True):
     said: Sentence
 
 
-def plain(text: str) -> Mapping[str, str]:
-    """Words of four letters or more, in small letters: where nobody knows the language better."""
-    return {word.casefold(): word for word in _LETTERS.findall(text)}
+def finished(text: str) -> Mapping[str, str]:
+    """The words of a text that say something, finished as for a search, each as it is written there."""
+    return {term: text[word.start : word.end] for word in words_in(text) for term in word.terms}
 
 
-def openings(view: View, statements: Iterable[Statement], finish: Finishing = plain) -> tuple[Opening, ...]:
+def openings(view: View, statements: Iterable[Statement]) -> tuple[Opening, ...]:
     """Every constraint with each other partner whose strengths it meets, in the order in which they were written."""
     statements = list(statements)
-    strengths = _Strengths((one for one in statements if one.body.facet in STRONG), finish, len(view.partners))
+    strengths = _Strengths((one for one in statements if one.body.facet in STRONG), len(view.partners))
     return tuple(
         _opening(view, constraint, met)
         for constraint in statements
@@ -76,21 +72,17 @@ class _Met(Struct):
 class _Strengths:
     """All strengths, found by the words that they say and by the kind of resource that they name."""
 
-    def __init__(self, strong: Iterable[Statement], finish: Finishing, partners: int) -> None:
-        self._finish = finish
+    def __init__(self, strong: Iterable[Statement], partners: int) -> None:
         self._by_word: dict[str, list[Statement]] = {}
         self._by_kind: dict[str, list[Statement]] = {}
         for strength in strong:
-            for word in self._words(strength):
+            for word in _words(strength):
                 self._by_word.setdefault(word, []).append(strength)
             if strength.body.resource and strength.body.resource != "other":
                 self._by_kind.setdefault(strength.body.resource, []).append(strength)
         for word, saying in list(self._by_word.items()):
             if partners > 2 and 2 * len({one.organisation for one in saying}) > partners:
                 del self._by_word[word]
-
-    def _words(self, statement: Statement) -> Mapping[str, str]:
-        return self._finish(statement.body.statement) if statement.body.statement else {}
 
     def meeting(self, constraint: Statement) -> Iterable[_Met]:
         """What meets it, partner by partner."""
@@ -104,11 +96,15 @@ class _Strengths:
         for strength in self._by_kind.get(constraint.body.resource or "", ()):
             if strength.organisation != constraint.organisation:
                 met(strength).resource = constraint.body.resource or ""
-        for word, written in self._words(constraint).items():
+        for word, written in _words(constraint).items():
             for strength in self._by_word.get(word, ()):
                 if strength.organisation != constraint.organisation:
                     met(strength).words[written] = None
         return found.values()
+
+
+def _words(statement: Statement) -> Mapping[str, str]:
+    return finished(statement.body.statement) if statement.body.statement else {}
 
 
 def _opening(view: View, constraint: Statement, met: _Met) -> Opening:
