@@ -23,7 +23,7 @@ RISK: dict[str, Any] = {
 
 def row(page: Any, words: str) -> str:
     """The row of the table that holds these words."""
-    return next(one for one in page.content.decode().split("<tr>") if words in one)
+    return next(one for one in str(page.content.decode()).split("<tr>") if words in one)
 
 
 @pytest.mark.usefixtures("database")

@@ -1,6 +1,7 @@
 """Risks to both sides: whom each would hurt, what is done, who watches, and who of each side accepted what remains."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -97,7 +98,7 @@ def _line(visit: Visit, item: Item, here: Sequence[Partner], rights: Rights, ass
     body = cast(Risk, item.entry.body)
     course = course_of(visit, item, rights, assents)
     answers = {answer.partner.id: answer for answer in course.answers}
-    late = bool(body.review_on) and body.review_on <= visit.day and course.state != "closed"
+    late = (body.review_on or date.max) <= visit.day and course.state != "closed"
     return Line(
         id=item.entry.id,
         said=brief(body.statement),

@@ -17,7 +17,7 @@ from msgspec import Struct, to_builtins
 
 from commonhold.acts import entries
 from commonhold.acts.refusal import NotSound, NotThere, Refusal
-from commonhold.facts.chapters.diligence import Risk, RiskLevel
+from commonhold.facts.chapters.diligence import Risk
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.measures.rating import HIGHEST, LEVELS, Exposure, Question, look_every, risk_rating
 from commonhold.visibility.reading.shelf import Item, entry as entry_at
@@ -118,7 +118,7 @@ def _proposed(body: Risk, said: QueryDict, today: date) -> Proposed:
     told = _("These answers come to: {level}.").format(level=words.choice(level)) if rating else ""
     if hangs not in get_args(Exposure):
         return Proposed(cast(str, level) if rating else "", told)
-    look = look_every(cast(RiskLevel, level), cast(Exposure, hangs))
+    look = look_every(level, cast(Exposure, hangs))
     why = words.told(look.said.saw, {**look.said.words, "level": words.choice(level), "exposure": words.choice(hangs)})
     return Proposed(cast(str, level) if rating else "", told, look.next_after(today), why)
 
