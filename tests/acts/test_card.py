@@ -32,12 +32,16 @@ def _seq(by: By) -> int:
     return row.seq
 
 
-def _decided(by: dict[str, By], **words: Any) -> None:
+def _decided(by: dict[str, By], to: str = "adopted", **words: Any) -> None:
     body = {"question": "Shall we?", "opened_on": "2026-03-10", **words}
     asked = write(by=by["furrow"], kind="decision", body=body, now=TUESDAY)
     for one in by.values():
-        asked = answer(by=one, entry=asked.id, revision=1, verdict="consent", to="adopted", now=TUESDAY)
-    assert asked.state == "adopted"
+        asked = answer(by=one, entry=asked.id, revision=1, verdict="consent", to=to, now=TUESDAY)
+    assert asked.state == to
+
+
+def _declined(by: dict[str, By], **words: Any) -> None:
+    _decided(by, to="declined", **{"topic": "partner_or_not", **words})
 
 
 def test_each_partner_writes_on_the_card() -> None:
@@ -102,6 +106,20 @@ def test_closing_says_when_and_choosing_not_to_partner_is_an_end_too() -> None:
     by = met("furrow", "varrow", slug="elsewhere")
     _decided(by, topic="phase", to_phase="not_pursued")
     assert (_card(by).phase, _card(by).ended_on) == ("not_pursued", TUESDAY.date())
+
+
+def test_a_no_to_partnering_is_an_end_before_the_work_and_not_within_it() -> None:
+    by = met("furrow", "varrow")
+    _declined(by, decided_on="2026-03-11")
+    assert (_card(by).phase, str(_card(by).ended_on)) == ("not_pursued", "2026-03-11")
+    line = [line for line in lines_of(by["furrow"].partnership, kind="partnership")][-1]
+    assert line.by == ""
+    for phase, words in (("delivery", {}), ("scoping", {"topic": "change"})):
+        by = met("furrow", "varrow", slug=f"elsewhere-{phase}")
+        _decided(by, topic="phase", to_phase=phase)
+        before = _card(by)
+        _declined(by, **words)
+        assert _card(by) == before
 
 
 def test_other_decisions_leave_the_card_as_it_is() -> None:

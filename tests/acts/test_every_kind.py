@@ -25,6 +25,7 @@ BETTER: dict[str, dict[str, Any]] = {
     "membership_change": {"effective_on": "2026-06-01", "overlap_until": "2026-07-01"},
     "call": {"closes_at": "2026-06-01T12:00:00+00:00"},
     "case_study": {"embargo_until": None},
+    "restatement": {"correction": None},
     "diligence_item": dict.fromkeys(("answer", "source", "source_name", "valid_until")),
 }
 """What an example made from the definition does not know."""

@@ -252,7 +252,7 @@ def test_words_for_all_are_complete_and_point_where_all_can_follow() -> None:
     with pytest.raises(NotSound, match="not there for everybody"):
         lodge(by=by["furrow"], kind="motive", values=DRIVER)
     (row,) = motives_in(own_room("furrow"))
-    revise(by=by["furrow"], entry=entry, body={"facet": "driver"}, seen=row.seq)
+    revise(by=by["furrow"], entry=entry, body={"facet": "driver", "rank": "main"}, seen=row.seq)
     with pytest.raises(NotSound, match="still empty"):
         lodge(by=by["furrow"], kind="motive", values=DRIVER)
 

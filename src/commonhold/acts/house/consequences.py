@@ -25,6 +25,9 @@ from commonhold.record.rows import ENTRIES, EntryRow
 ENDS = ("ended", "not_pursued")
 """Phases in which joint work is over."""
 
+BEFORE_WORK = ("scoping", "diligence", "agreement")
+"""Phases in which partners may still say that this is no partnership."""
+
 ROUND_THE_TABLE = SystemRandom()
 
 
@@ -74,6 +77,15 @@ def _decided(deed: Deed, row: EntryRow) -> None:
         rewrite(deed, changed, by="")
 
 
+def _not_to_partner(deed: Deed, row: EntryRow) -> None:
+    """All said no to the question whether to partner, before they did: an end as good as any."""
+    body, card = cast(Decision, as_entry(row).body), present_card(deed)
+    if body.topic != "partner_or_not" or row.room != PARTNERS or card.phase not in BEFORE_WORK:
+        return
+    ended = card.ended_on or body.decided_on or deed.day
+    rewrite(deed, structs.replace(card, phase="not_pursued", ended_on=ended), by="")
+
+
 # -- what takes the place of something older --------------------------------------------------------------------------
 
 
@@ -115,6 +127,7 @@ def _by_itself(deed: Deed, row: EntryRow, state: str) -> None:
 ENTERED: dict[tuple[str, str], Callable[[Deed, EntryRow], None]] = {
     ("membership_change", "settled"): _joined,
     ("decision", "adopted"): _decided,
+    ("decision", "declined"): _not_to_partner,
     ("effort_plan", "confirmed"): _takes_the_place,
 }
 """By kind and state entered."""

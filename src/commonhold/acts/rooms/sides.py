@@ -1,5 +1,6 @@
 """Each side writes its own part and speaks for itself: nobody touches the other's words, or takes its name."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from commonhold.acts.deed import Deed
@@ -9,8 +10,9 @@ from commonhold.facts.chapters.calls import Application, Call
 from commonhold.facts.chapters.communication import PublicItem
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.governance import Release
+from commonhold.facts.chapters.scoping import Restatement
 from commonhold.facts.kind import Fact
-from commonhold.facts.shape import slots
+from commonhold.facts.shape import Slot, slots
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
 from commonhold.record.journal import lines_of
@@ -21,12 +23,16 @@ ANSWER = ("answer", "evidence", "source", "source_name", "valid_until")
 QUESTION = ("section", "question", "question_key")
 """Those that belong to whoever asks, until an answer is there."""
 
+OWNERS_WORD = ("correction",)
+"""The field of what was said back that belongs to whoever said it first."""
+
 OTHERS_PART = _("This part is the other side's: {fields}.")
 ANSWERED = _("There is an answer to this question. Ask another one.")
 ASK_FOR_YOURSELF = _("You ask for your own organisation.")
 ANOTHER_AGREEMENT = _("This was in force, so its parties and its sort stay. Make another agreement with others.")
 ANOTHER_RELEASE = _("What is released stays as it was said. Release the other in a release of its own.")
 IN_THEIR_NAME = _("This speaks in the name of others. Bring it to their approval first.")
+NOT_YOUR_OWN = _("You say back what another partner said. What is your own needs no saying back.")
 NOT_OPEN = _("The call is not open. It takes applications from {opens} until {closes}.")
 
 
@@ -34,6 +40,8 @@ def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
     """Refuse new words (of a new entry, where there was none before) that are the other side's to write."""
     if isinstance(fact, DiligenceItem):
         _question(deed, before, fact)
+    elif isinstance(fact, Restatement):
+        _said_back(deed, before, fact)
     elif isinstance(fact, Agreement) and before is not None:
         _whom_it_bound(deed, before, fact)
     elif isinstance(fact, Release) and before is not None and fact.scope != getattr(as_entry(before).body, "scope", ""):
@@ -71,6 +79,27 @@ def takes_applications(deed: Deed, application: Application) -> None:
         raise NotNow(NOT_OPEN, opens=call.opens_at or "-", closes=closes or "-")
 
 
+def _said_back(deed: Deed, before: EntryRow | None, fact: Restatement) -> None:
+    """Who says something back writes its words, whoever said it first what was meant instead."""
+    mine, told = deed.seat.organisation, deed.row_of(str(fact.target))
+    owner = told.organisation if told is not None else ""
+    old: Fact = Restatement() if before is None else as_entry(before).body
+    if before is None and owner == mine:
+        raise NotAllowed(NOT_YOUR_OWN)
+    said_by = mine if before is None else before.organisation
+    may = (*(OWNERS_WORD if owner == mine else ()), *(("target", "words") if said_by == mine else ()))
+    _others_part(old, fact, may)
+
+
+def _others_part(old: Fact, new: Fact, may: Collection[str]) -> list[Slot]:
+    """The fields that new words change; NotAllowed where any of them is not the writer's."""
+    changed = [slot for slot in slots(type(new)) if getattr(new, slot.name) != getattr(old, slot.name)]
+    others = [slot.title for slot in changed if slot.name not in may]
+    if others:
+        raise NotAllowed(OTHERS_PART, fields=", ".join(others))
+    return changed
+
+
 def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
     mine = deed.seat.organisation
     if before is None:
@@ -81,9 +110,6 @@ def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
     else:
         old = as_entry(before).body
         may = (*(QUESTION if fact.asked_by == mine else ()), *(ANSWER if fact.subject == mine else ()))
-    changed = [slot for slot in slots(DiligenceItem) if getattr(fact, slot.name) != getattr(old, slot.name)]
-    others = [slot.title for slot in changed if slot.name not in may]
-    if others:
-        raise NotAllowed(OTHERS_PART, fields=", ".join(others))
+    changed = _others_part(old, fact, may)
     if before is not None and before.state != "asked" and any(slot.name in QUESTION for slot in changed):
         raise NotNow(ANSWERED)

@@ -28,6 +28,7 @@ from commonhold.facts.chapters.scoping import Facet
 from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.facts.rooms.sealing import says_nothing
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
@@ -99,13 +100,28 @@ def take_back(*, by: By, kind: str, values: Mapping[str, str], now: datetime | N
         row = _mine(deed, round)
         if row is None or not _is_closed(row):
             raise NotNow(NOT_LODGED)
-        entries = [one.entry for one in envelope_of(deed, row).entries]
-        deed.look_up(entries)
-        for id in entries:
-            entry = deed.row_of(id)
-            if entry is not None and entry.state == "lodged":
-                moved(deed, entry, "draft")
-        about(deed, TAKE_BACK, deed.seat.organisation, structs.replace(round, id=row.id))
+        _taken_back(deed, round, row)
+
+
+def take_back_every(deed: Deed, kind: str) -> int:
+    """Take back every envelope of a kind that the seat's organisation lodged and that is closed; how many."""
+    mine = [row for row in lodgings(deed).values() if row.organisation == deed.seat.organisation and row.kind == kind]
+    closed = [row for row in mine if _is_closed(row)]
+    for row in sorted(closed, key=lambda row: row.round):
+        round = _round(deed, kind, json.decode(row.values, type=dict[str, str]))
+        _speaking_for_itself(deed, round)
+        _taken_back(deed, round, row)
+    return len(closed)
+
+
+def _taken_back(deed: Deed, round: Round, row: LodgingRow) -> None:
+    entries = [one.entry for one in envelope_of(deed, row).entries]
+    deed.look_up(entries)
+    for id in entries:
+        entry = deed.row_of(id)
+        if entry is not None and entry.state == "lodged":
+            moved(deed, entry, "draft")
+    about(deed, TAKE_BACK, deed.seat.organisation, structs.replace(round, id=row.id))
 
 
 def open_round(*, by: By, kind: str, values: Mapping[str, str], now: datetime | None = None) -> None:
@@ -189,7 +205,7 @@ def _drafts(deed: Deed, round: Round) -> list[EntryRow]:
     drafts = []
     for row in found:
         fact, problems = read_body(kind, row.body, complete=True)
-        if any(str(getattr(fact, field)) != value for field, value in round.values.items()):
+        if any(str(getattr(fact, field)) != value for field, value in round.values.items()) or says_nothing(fact):
             continue
         if problems:
             raise NotSound(problems)

@@ -16,6 +16,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from commonhold.facts.kind import Fact, kind_of
+from commonhold.facts.shape import slots
+
 MisfitSort: TypeAlias = Literal["other_envelope", "other_words", "no_words"]
 
 
@@ -59,6 +62,13 @@ def opens(sealed: str, salt: str, items: Sequence[Item], bodies: Mapping[str, by
         elif item.entry and bodies[item.entry] != _bytes(item.hash):
             misfits.append(Misfit("other_words", item.entry))
     return misfits
+
+
+def says_nothing(fact: Fact) -> bool:
+    """Does a draft tell no more than the round that it belongs to? It was emptied, and nothing is sealed of it."""
+    named = kind_of(type(fact)).sealed_by or ()
+    told = [slot for slot in slots(type(fact)) if getattr(fact, slot.name)]
+    return bool(named) and all(slot.key in named for slot in told)
 
 
 def _bytes(told: str) -> bytes:
