@@ -4,7 +4,7 @@ import re
 from typing import get_args
 
 from commonhold.facts.chapters.diligence import Sections
-from commonhold.practice.questions import asked_in, questions, sections
+from commonhold.practice.asking.questions import asked_in, questions, sections
 
 
 def test_the_sections_are_those_of_the_vocabulary() -> None:
