@@ -75,6 +75,8 @@ class Scene:
             if one:
                 told[slot.key] = [one] if slot.many else one
         told |= BETTER.get(kind.name, {})
+        if kind.name == "reply":
+            told["target"] = self.thing("risk")  # which is about one of them
         return {key: value for key, value in told.items() if value is not None}
 
     def _thing(self, slot: Slot) -> str:

@@ -11,8 +11,11 @@ from commonhold.acts.deed import Deed, new_id
 from commonhold.acts.references import check_references
 from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSound, NotThere, Stale
 from commonhold.acts.rooms.copies import follow_on
+from commonhold.acts.rooms.replies import beside_what_was_said
 from commonhold.acts.rooms.sides import keep_to_your_side
 from commonhold.facts.chapters.agreement import Assent
+from commonhold.facts.chapters.diligence import DiligenceRound
+from commonhold.facts.chapters.integrity import Reply
 from commonhold.facts.clock import Clock
 from commonhold.facts.kind import SEALED, Fact, Kind, Move
 from commonhold.facts.problems import read_body
@@ -110,7 +113,7 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     if where == f"pair:{id}" and kind.name in BY_DEED:
         raise NotAllowed(BY_DEED[kind.name])
     matter = Matter(kind, fact, where, for_whom, deed.by.seat, opens=where == f"pair:{id}")
-    if deed.seat.organisation and for_whom != deed.seat.organisation:
+    if deed.seat.organisation and for_whom != deed.seat.organisation and not _of_ones_own_side(deed, fact):
         raise NotAllowed(NOT_YOURS)
     ask(deed, kind.write, matter)
     known = deed.row_of(id)
@@ -126,6 +129,11 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     )  # fmt: skip
     assert row is not None  # noqa: S101 - a line with words makes an entry
     return row
+
+
+def _of_ones_own_side(deed: Deed, fact: Fact) -> bool:
+    """Whoever is looked at may note the look, which speaks for whoever looks."""
+    return isinstance(fact, DiligenceRound) and fact.subject == deed.seat.organisation
 
 
 def _own_id(deed: Deed, id: str) -> str:
@@ -157,8 +165,8 @@ def _same(deed: Deed, known: EntryRow, kind: Kind, room: str, words: bytes) -> E
 
 def room_for(deed: Deed, kind: Kind, fact: Fact, asked: str, id: str) -> str:
     """The room that a new entry goes to: the usual one of its kind, or the one asked for, where it may lie there."""
-    if isinstance(fact, Assent):
-        return deed.seen(str(fact.target)).room if fact.target not in deed.house.seats else PARTNERS
+    if isinstance(fact, Assent | Reply):
+        return _beside(deed, fact)
     room = asked or kind.room
     if room in ("own", SEALED) or (kind.narrow and room == "own"):
         allowed, room = (room == "own" or kind.room == SEALED), own_room(deed.seat.organisation)
@@ -175,6 +183,12 @@ def room_for(deed: Deed, kind: Kind, fact: Fact, asked: str, id: str) -> str:
     if not allowed:
         raise NotAllowed(NO_ROOM, kind=kind.title, room=asked or kind.room)
     return room
+
+
+def _beside(deed: Deed, fact: Assent | Reply) -> str:
+    if isinstance(fact, Reply):
+        return beside_what_was_said(deed, fact).room
+    return deed.seen(str(fact.target)).room if fact.target not in deed.house.seats else PARTNERS
 
 
 def since(deed: Deed, state: str) -> date | None:
@@ -248,8 +262,11 @@ def untouched(row: EntryRow, seen: int, mine: bytes) -> None:
 
 
 def is_copy(row: EntryRow) -> bool:
-    """Was it written into a room of two by a release? Its words and its state are those of whoever released it."""
-    return row.room.startswith("pair:") and row.room != f"pair:{row.id}"
+    """Was it written into a room of two by a release? Its words and its state are those of whoever released it.
+
+    A reply is written there at once, beside what it answers.
+    """
+    return row.room.startswith("pair:") and row.room != f"pair:{row.id}" and row.kind != "reply"
 
 
 # -- states -----------------------------------------------------------------------------------------------------------

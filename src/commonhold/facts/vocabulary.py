@@ -41,6 +41,6 @@ CHAPTER_MODULES = (
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """All seventy kinds, in the order of the chapter modules."""
+    """All seventy-one kinds, in the order of the chapter modules."""
     order = [module.__name__ for module in CHAPTER_MODULES]
     return dict(sorted(KINDS.items(), key=lambda item: order.index(item[1].fact.__module__)))

@@ -3,18 +3,22 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from msgspec import structs
+
 from commonhold.acts.deed import Deed
 from commonhold.acts.refusal import NotAllowed, NotNow
+from commonhold.acts.rooms.replies import of_whom_it_was_said
 from commonhold.facts.chapters.agreement import Agreement
 from commonhold.facts.chapters.calls import Application, Call
 from commonhold.facts.chapters.communication import PublicItem
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.governance import Release
+from commonhold.facts.chapters.integrity import Reply
 from commonhold.facts.chapters.scoping import Restatement
 from commonhold.facts.kind import Fact
 from commonhold.facts.shape import Slot, slots
 from commonhold.facts.words import gettext_noop as _
-from commonhold.record.fold import as_entry
+from commonhold.record.fold import as_entry, fact_in
 from commonhold.record.journal import lines_of
 from commonhold.record.rows import EntryRow
 
@@ -48,6 +52,8 @@ def keep_to_your_side(deed: Deed, before: EntryRow | None, fact: Fact) -> None:
         raise NotNow(ANOTHER_RELEASE)
     elif isinstance(fact, Application) and before is not None and before.room.startswith("pair:"):
         takes_applications(deed, fact)
+    elif isinstance(fact, Reply):
+        of_whom_it_was_said(deed, before, fact)
 
 
 def speak_for_yourself(deed: Deed, row: EntryRow, end: str) -> None:
@@ -103,7 +109,7 @@ def _others_part(old: Fact, new: Fact, may: Collection[str]) -> list[Slot]:
 def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
     mine = deed.seat.organisation
     if before is None:
-        if fact.asked_by != mine:
+        if fact.asked_by != mine and not _put_back(deed, fact):
             raise NotAllowed(ASK_FOR_YOURSELF)
         may = (*QUESTION, "subject", "asked_by")
         old: Fact = DiligenceItem()
@@ -113,3 +119,11 @@ def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
     changed = _others_part(old, fact, may)
     if before is not None and before.state != "asked" and any(slot.name in QUESTION for slot in changed):
         raise NotNow(ANSWERED)
+
+
+def _put_back(deed: Deed, fact: DiligenceItem) -> bool:
+    """Whoever asks may put the same question to itself in the name of the other, right after it."""
+    last = deed.drafts[-1] if deed.drafts else None
+    if last is None or last.kind != "diligence_item" or fact.subject != deed.seat.organisation:
+        return False
+    return fact_in(last.kind, last.body) == structs.replace(fact, subject=fact.asked_by, asked_by=fact.subject)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET
 
 from commonhold.facts.kind import Fact, Move, kind, own
-from commonhold.facts.types import Bool, Date, Markdown, Money, Org, Ref, Seat, Text, Unset, Url
+from commonhold.facts.types import AnyEntry, Bool, Date, Markdown, Money, Org, Ref, Seat, Text, Unset, Url
 from commonhold.facts.words import gettext_noop as _, may, need
 
 # fmt: off
@@ -145,3 +145,20 @@ class ScreeningMatch(Fact, frozen=True):
         ),
     ] = UNSET
     flag: Annotated[Ref | Unset, may(_("Flag raised"), _("flag raised from it"), to="integrity_flag")] = UNSET
+
+
+@kind(
+    _("Reply"),
+    _("Replies"),
+    _("What an organisation answers to something that was said about it; whoever reads the one reads the other."),
+    phase="diligence",
+    chapter="diligence",
+    room="partners",
+    confidential=True,
+    write=("own_seat",),
+    write_note=_("of the organisation that is spoken about; stands in the room of its target"),
+    decide=("nobody",),
+)
+class Reply(Fact, frozen=True):
+    target: Annotated[AnyEntry | Unset, need(_("Answers"), _("what was said"))] = UNSET
+    words: Annotated[Markdown | Unset, need(_("What we say to it"), _("what is said to it"))] = UNSET

@@ -33,7 +33,7 @@ GROUPS: Mapping[Chapter, Groups] = MappingProxyType(
             (gettext_noop("Looking for partners"), ("call", "application", "application_score")),
         ),
         "diligence": (
-            (gettext_noop("Asking and answering"), ("diligence_round", "diligence_item", "diligence_answer")),
+            (gettext_noop("Asking and answering"), ("diligence_round", "diligence_item", "diligence_answer", "reply")),
             (gettext_noop("How we differ"), ("working_culture", "difference")),
             (gettext_noop("What could go wrong"), ("risk", "integrity_flag", "screening_match")),
             (gettext_noop("Choosing fairly"), ("partner_selection", "interest_declaration")),
@@ -87,7 +87,7 @@ GROUPS: Mapping[Chapter, Groups] = MappingProxyType(
 """The entry kinds of each chapter by meaning; a test holds that none is forgotten."""
 
 
-FROM_ELSEWHERE = ("finding_response", "assent")
+FROM_ELSEWHERE = ("finding_response", "assent", "reply")
 """Kinds that are written on the page of what they are about."""
 
 
