@@ -25,7 +25,7 @@ CASES: list[tuple[str, dict[str, Any], str, str]] = [
     ("survey", {"invited": 5, "answered": 6}, "answered", "more_than"),
     ("motive", {"facet": "want", "driver": "mandate"}, "driver", "only_for"),
     ("motive", {"facet": "want", "driver": None, "horizon_on": LATE}, "horizon_on", "only_for"),
-    ("self_statement", {"facet": "need", "resource": "cash"}, "resource", "only_for"),
+    ("self_statement", {"facet": "mandate", "resource": "cash"}, "resource", "only_for"),
     ("assent", {"verdict": "object", "reason": None, "with_concern": None}, "reason", "required_for"),
     ("assent", {"verdict": "object"}, "with_concern", "only_for"),
     ("call", {"criteria": [{"name": "a", "meaning": "b", "weight": 60}]}, "criteria", "weights"),

@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{P}room/", include("commonhold.web.room.urls")),
     path(f"{P}c/", include("commonhold.web.chapters.urls")),
     path(f"{P}diligence/", include("commonhold.web.diligence.urls")),
+    path(P, include("commonhold.web.fitting.urls")),
     path(P, include("commonhold.web.record.urls")),
 ]

@@ -130,9 +130,13 @@ class Restatement(Fact, frozen=True):
 )
 class SelfStatement(Fact, frozen=True):
     facet: Annotated[SelfStatementFacet | Unset, need(_("What we say here"), _("what is being said"))] = UNSET
-    resource: Annotated[Resource | Unset, may(_("Which resource"), _("for strength and shortcoming: which kind"))] = (
-        UNSET
-    )
+    resource: Annotated[
+        Resource | Unset,
+        may(
+            _("Which resource"),
+            _("for what we have or lack (strength, shortcoming, constraint, capacity, need): which kind"),
+        ),
+    ] = UNSET
     core: Annotated[Bool | Unset, may(_("A core competence"), _("a core competence, not a by-product"))] = UNSET
     office: Annotated[
         Ref | Unset, may(_("Office that speaks"), _("office that speaks, when not the whole organisation"), to="office")

@@ -195,7 +195,7 @@ RULES: Mapping[type[Struct], tuple[Rule, ...]] = {
     Review: (in_order("planned_from", "planned_to"), in_order("boundary_from", "boundary_to")),
     Role: (in_order("starts_on", "ends_on"), only_for("declared_interest", "kind", "broker")),
     Seat: (in_order("starts_on", "ends_on"),),
-    SelfStatement: (only_for("resource", "facet", "strength", "shortcoming"),),
+    SelfStatement: (only_for("resource", "facet", "strength", "shortcoming", "constraint", "capacity", "need"),),
     Survey: (in_order("opens_on", "closes_on"), at_most("answered", "invited")),
     ValueStatement: (in_order("period_from", "period_to"),),
 }

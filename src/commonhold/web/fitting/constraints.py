@@ -1,0 +1,126 @@
+"""Constraints before projects: what holds each back, and where another's strength could ease it.
+
+Who has put one down is told by what was shared. What lies in somebody's own room changes nothing here.
+"""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.facts.dossier import Dossier
+from commonhold.practice.finding import Evidence
+from commonhold.practice.measures.fit import shared_statements
+from commonhold.practice.measures.openings import Opening, openings
+from commonhold.practice.view import View
+from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.web import words
+from commonhold.web.door import door
+from commonhold.web.fitting.own import KIND, unshared
+from commonhold.web.fitting.saying import Quote, begun, quotes, said
+from commonhold.web.partners import Partner
+from commonhold.web.titles import brief
+from commonhold.web.visit import Visit
+
+FACET = "constraint"
+LONGEST = 400
+
+
+class Side(Struct, frozen=True):
+    """A partner with the constraints that it shared."""
+
+    partner: Partner
+    told: list[Quote]
+
+
+class Way(Struct, frozen=True):
+    """One way to take an opening up: what one would do, and the form that is filled in for it."""
+
+    title: str
+    url: str
+
+
+class Meeting(Struct, frozen=True):
+    """A constraint of one partner beside the strengths of another, the words that met, and what could follow."""
+
+    by: Partner
+    other: Partner
+    told: str
+    met: tuple[str, ...]
+    constraint: Quote
+    strengths: list[Quote]
+    ways: tuple[Way, ...]
+
+
+@door
+def constraints(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The page of the constraint round."""
+    view = shared_view(visit.place, (KIND,))
+    sides = list(_sides(visit, view))
+    told = {
+        "visit": visit,
+        "area": "p",
+        "page": "scoping",
+        "sides": sides,
+        "shared": sum(bool(side.told) for side in sides),
+        "meetings": list(_meetings(visit, view)),
+        "unshared": unshared(visit, (FACET,)),
+        "write": begun(visit, KIND, facet=FACET),
+        "strength": begun(visit, KIND, facet="strength"),
+    }
+    return render(request, "fitting/constraints.html", told)
+
+
+def _sides(visit: Visit, view: View) -> Iterator[Side]:
+    shared = [one for one in shared_statements(view) if one.body.facet == FACET]
+    for partner in visit.partners:
+        if partner.here:
+            own = [Evidence(one.kind, one.id) for one in shared if one.organisation == partner.id]
+            yield Side(partner, quotes(visit, view.ground.dossier, own, LONGEST))
+
+
+def _meetings(visit: Visit, view: View) -> Iterator[Meeting]:
+    order = {partner.id: number for number, partner in enumerate(visit.partners)}
+    found = openings(view, shared_statements(view))
+    for one in sorted(found, key=lambda one: (order.get(one.organisation, 0), order.get(one.by, 0))):
+        yield _meeting(visit, view.ground.dossier, one)
+
+
+def _meeting(visit: Visit, seen: Dossier, one: Opening) -> Meeting:
+    [constraint] = quotes(visit, seen, [one.constraint], LONGEST)
+    resource = (words.choice(one.resource),) if one.resource else ()
+    return Meeting(
+        visit.partner(one.organisation),
+        visit.partner(one.by),
+        said(visit, one.said),
+        (*resource, *one.words),
+        constraint,
+        quotes(visit, seen, one.strengths, LONGEST),
+        tuple(_ways(visit, seen, one)),
+    )
+
+
+def _ways(visit: Visit, seen: Dossier, one: Opening) -> Iterator[Way]:
+    """Talk about it, make it a goal, or make it the heart of the joint case."""
+    about = [one.constraint.id, *(strength.id for strength in one.strengths)]
+    told = _in_a_line(visit, seen, one)
+    meeting = begun(visit, "interaction", kind="meeting", purposes="relationship", about=about)
+    yield Way(_("Talk about it"), meeting)
+    yield Way(_("Make it an objective"), begun(visit, "objective", statement=told))
+    yield Way(_("Make it our joint case"), begun(visit, "why_case", together=told))
+
+
+def _in_a_line(visit: Visit, seen: Dossier, one: Opening) -> str:
+    """What a form begins with: the constraint and the strengths in the partners' own words."""
+    [constraint] = (seen.entry(one.constraint.id),)
+    strengths = (seen.entry(strength.id) for strength in one.strengths)
+    held = brief(getattr(constraint and constraint.body, "statement", ""), LONGEST)
+    strong = "\n".join(brief(getattr(entry and entry.body, "statement", ""), LONGEST) for entry in strengths)
+    return _("What holds {partner} back:\n{constraint}\n\nWhat {other} is strong in:\n{strength}").format(
+        partner=visit.partner(one.organisation).name,
+        constraint=held,
+        other=visit.partner(one.by).name,
+        strength=strong,
+    )

@@ -1,0 +1,76 @@
+"""How far apart ways of working lie, scale by scale: where each stands, the two furthest apart, what they arranged."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+from msgspec import Struct
+
+from commonhold.practice.measures.culture import FAR, Apart
+from commonhold.web import words
+from commonhold.web.chapters.diligence import SCALES
+from commonhold.web.fitting.saying import begun, said
+from commonhold.web.partners import Partner
+from commonhold.web.visit import Visit
+
+STEP = 25
+"""A step of a scale, in percent of its length."""
+
+
+class Pair(Struct, frozen=True):
+    """Two partners who are far apart on a scale, in words; what they arranged, or the form to arrange it in."""
+
+    told: str
+    steps: str
+    arranged: str = ""
+    arrange: str = ""
+
+
+class Way(Struct, frozen=True):
+    """A scale: its two ends, who stands at which point (in percent), how that reads, and who lies far apart."""
+
+    low: str
+    high: str
+    points: tuple[tuple[int, tuple[Partner, ...]], ...]
+    start: int
+    width: int
+    far: bool
+    told: str
+    pairs: tuple[Pair, ...]
+
+
+def ways(visit: Visit, here: Sequence[Partner], apart: Sequence[Apart]) -> list[Way]:
+    """Every scale that two partners or more told."""
+    by_scale: dict[str, list[Apart]] = {}
+    for one in apart:
+        by_scale.setdefault(one.scale, []).append(one)
+    return [_way(visit, here, scale, found) for scale, found in by_scale.items()]
+
+
+def _way(visit: Visit, here: Sequence[Partner], scale: str, found: Sequence[Apart]) -> Way:
+    values = {one.lower: one.low for one in found} | {one.higher: one.high for one in found}
+    at = {partner: values[partner.id] for partner in here if partner.id in values}
+    least, most = min(values.values()), max(values.values())
+    points = tuple(
+        ((value - 1) * STEP, tuple(partner for partner in at if at[partner] == value))
+        for value in sorted(set(at.values()))
+    )
+    told = words.listed(_("{partner} {value} of 5").format(partner=one.name, value=at[one]) for one in at)
+    low, high = SCALES[scale]
+    far = most - least >= FAR
+    return Way(
+        _(low), _(high), points, (least - 1) * STEP, (most - least) * STEP, far, told, tuple(_pairs(visit, found))
+    )
+
+
+def _pairs(visit: Visit, found: Iterable[Apart]) -> Iterator[Pair]:
+    """The pairs that lie furthest apart, where that is far."""
+    found = list(found)
+    furthest = max(one.steps for one in found)
+    for one in found:
+        if one.steps == furthest >= FAR:
+            steps = ngettext("%(num)s step apart", "%(num)s steps apart", one.steps) % {"num": one.steps}
+            arranged = reverse("entry", args=[visit.slug, "difference", one.arranged_by[0]]) if one.arranged_by else ""
+            between = (one.lower, one.higher)
+            arrange = "" if arranged else begun(visit, "difference", topic="culture", between=between)
+            yield Pair(said(visit, one.said), steps, arranged, arrange)

@@ -1,0 +1,18 @@
+"""The pages of why partners partner, on the demonstration: small, in few questions, for whoever reads."""
+
+import pytest
+
+from web.checks.demonstrated import P, browser, light
+
+pytestmark = pytest.mark.usefixtures("osanti")
+
+WHO = ("miriam-adeyo", "joseph-amani", "grace-tolu", "ruben-castell")
+PAGES = {"fit": "What each brings", "constraints": "What holds each back"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_is_small_for_whoever_reads(page: str) -> None:
+    for who in WHO:
+        text = light(browser(who), f"{P}{page}/")
+        assert f"<h1>{PAGES[page]}</h1>" in text
+        assert "All partners see this" in text
