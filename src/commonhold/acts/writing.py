@@ -197,10 +197,11 @@ def since(deed: Deed, state: str) -> date | None:
 
 
 def ask(deed: Deed, terms: Iterable[str], matter: Matter) -> None:
-    """Refuse what the seat may not do, with the reason."""
+    """Refuse what the seat may not do, with the reason and the `seats` that could."""
+    terms = tuple(terms)
     verdict = deed.rights.may(deed.seat, terms, matter)
     if not verdict:
-        raise NotAllowed(verdict.why, **verdict.words)
+        raise NotAllowed(verdict.why, **verdict.words, seats=deed.rights.who_may(terms, matter))
 
 
 # -- a new revision ---------------------------------------------------------------------------------------------------

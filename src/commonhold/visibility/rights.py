@@ -28,6 +28,8 @@ NOT_FOR_THIS = _("Nobody may do this with an entry that says what this one says.
 
 NO_PERSON = ("system", "time", "nobody")
 """Actors in whom no seat ever stands."""
+KNOWN_TO_ALL = ("any_rep", "own_rep", "other_rep", "place")
+"""Actors in whom a seat stands by what its card and the house say, which all at the table read."""
 
 
 class Rights(Voices):
@@ -49,6 +51,11 @@ class Rights(Voices):
             return Verdict(False, NOBODY if "nobody" in terms else BY_ITSELF)
         these = tuple(term for term in people if self.applies(parse(term).condition, matter))
         return Verdict(False, NOT_YOU, _words(these, matter.kind)) if these else Verdict(False, NOT_FOR_THIS)
+
+    def who_may(self, terms: Iterable[str], matter: Matter) -> tuple[str, ...]:
+        """The seats that may, as far as everybody at the table can see it; nothing is looked up, no author told."""
+        known = [term for term in terms if all(actor.sort in KNOWN_TO_ALL for actor in parse(term).actors)]
+        return tuple(seat.id for seat in self.house.seats.values() if known and self.may(seat, known, matter))
 
     def _kept_out(self, seat: SeatHeld, matter: Matter) -> Verdict | None:
         """Why a seat can do nothing here at all: nobody holds it, its organisation left, the room is closed to it."""

@@ -43,5 +43,18 @@ def refused_page(request: HttpRequest, visit: Visit, refused: Refusal) -> HttpRe
         "area": "p",
         "title": _("This was not done"),
         "why": words.refusal(refused, visit.names),
+        "could": _could(visit, refused),
     }
     return render(request, "layout/refused.html", told, status=409)
+
+
+def _could(visit: Visit, refused: Refusal) -> list[tuple[str, str, str]]:
+    """Who could have done it, where the refusal knows: seats by id, whom they show, and for whom they sit."""
+    named = refused.words.get("seats", ())
+    known = set(named) if isinstance(named, tuple) else set()
+    seats = [seat for seat in visit.place.house.seats.values() if seat.id in known]
+    order = {partner.id: place for place, partner in enumerate(visit.partners)}
+    return [
+        (seat.id, seat.body.shown_name or _("Somebody"), visit.names.get(seat.organisation, ""))
+        for seat in sorted(seats, key=lambda seat: order.get(seat.organisation, len(order)))
+    ]

@@ -2,8 +2,12 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import RequestFactory
+from django.urls import resolve
 
 from acts.house import MONDAY, at_the_table, seat, sit as seated
 from commonhold.acts import deed
@@ -11,6 +15,7 @@ from commonhold.acts.people import person, sit
 from commonhold.acts.seating.claiming import claim
 from commonhold.acts.seating.seats import seat_colleague
 from commonhold.visibility.reading.registers import opened
+from commonhold.web.layout.errors import not_allowed
 from web.record.test_drafts_go import forms_of, kept
 from web.visiting import questions, signed_in, sitting
 
@@ -148,6 +153,45 @@ def test_a_contributor_is_offered_nothing_that_takes_a_voice() -> None:
     page = sitting(seated("osanti", "helper", "furrow", place="contributor")).get("/p/osanti/people/").content.decode()
     assert "Ask a colleague" not in page
     assert "leaves" not in page.split("<main")[1]
+
+
+def test_whoever_may_not_is_told_who_can_and_where_to_ask() -> None:
+    by = at_the_table("furrow", "varrow")
+    seated("osanti", "ines", "furrow", shown_name="Ines Maro")
+    free = seat_colleague(by=by["furrow"], card=seat(place="field"), mailbox="paul@example.org", now=MONDAY)
+    helper = seated("osanti", "helper", "furrow", place="contributor", shown_name="Paul Emeka")
+    answer = sitting(helper).post(f"/p/osanti/people/seats/{free.seat}/withdraw/")
+    page = answer.content.decode().split("<main")[1]
+    assert answer.status_code == 409
+    assert '<a href="/p/osanti/people/#seat-ines">Ines Maro</a>, Open Furrow' in page
+    assert "Paul Emeka" not in page
+    assert "Varrow" not in page, "who speaks for others cannot do this"
+    assert "@" not in page
+
+
+def test_who_can_is_looked_up_without_asking_for_each_seat() -> None:
+    by = at_the_table("furrow", "varrow")
+    free = seat_colleague(by=by["furrow"], card=seat(place="field"), mailbox="paul@example.org", now=MONDAY)
+    client = sitting(seated("osanti", "helper", "furrow", place="contributor"))
+    counted = []
+    for more in (0, 20):
+        for number in range(more):
+            seated("osanti", f"seat-{number}", "furrow", shown_name=f"Speaker {number}")
+        with questions() as asked:
+            client.post(f"/p/osanti/people/seats/{free.seat}/withdraw/")
+        counted.append(len(asked))
+    assert counted[0] == counted[1]
+
+
+def test_a_page_that_is_closed_leads_to_the_people_of_the_table_and_strangers_nowhere() -> None:
+    by = at_the_table("furrow", "varrow")
+    for client, leads in ((sitting(by["furrow"]), True), (signed_in("else@example.org"), False)):
+        request: Any = RequestFactory().get("/p/osanti/card/")
+        request.resolver_match = resolve(request.path)
+        request.user = get_user_model().objects.get(pk=client.session["_auth_user_id"])
+        request.session = client.session
+        page = not_allowed(request).content.decode()
+        assert ('href="/p/osanti/people/"' in page) == leads
 
 
 def test_as_many_questions_for_many_seats_as_for_few() -> None:

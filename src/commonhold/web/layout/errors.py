@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from commonhold.web.visit import visited
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing here, or nothing for this reader: the two are never told apart."""
@@ -12,8 +14,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Not this way."""
-    return _page(request, 403, _("This is not open to you"), _("You may not do this from where you are."))
+    """Not this way. Whoever sits at the table in question is led to those who can be asked."""
+    lead = _("You may not do this from where you are. Somebody with another seat may be able to.")
+    slug = str(request.resolver_match.kwargs.get("slug", "")) if request.resolver_match else ""
+    sits = bool(slug) and request.user.is_authenticated and visited(request, slug) is not None
+    return _page(request, 403, _("This is not open to you"), lead, ask=slug if sits else "")
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -33,5 +38,5 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, _("This did not work"), lead)
 
 
-def _page(request: HttpRequest, status: int, title: str, lead: str) -> HttpResponse:
-    return render(request, "layout/error.html", {"title": title, "lead": lead}, status=status)
+def _page(request: HttpRequest, status: int, title: str, lead: str, ask: str = "") -> HttpResponse:
+    return render(request, "layout/error.html", {"title": title, "lead": lead, "ask": ask}, status=status)
