@@ -267,4 +267,8 @@ class InternalCase(Fact, frozen=True):
         tuple[ConcernRating, ...], may(_("Areas weighed"), _("nine areas weighed before going on"))
     ] = ()
     verdict: Annotated[Verdict | Unset, need(_("Our decision"), _("our own decision"))] = UNSET
+    conditions: Annotated[
+        Markdown | Unset, may(_("What must change first"), _("what must be so before we go, or go on"))
+    ] = UNSET
+    asked: Annotated[tuple[Text, ...], may(_("Who was asked"), _("whom we asked inside before deciding"))] = ()
     decided_on: Annotated[Date | Unset, may(_("Decided on"), _("when"))] = UNSET

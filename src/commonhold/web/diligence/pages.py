@@ -12,6 +12,7 @@ from commonhold.web.visit import Visit
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
+        "own_decision": gettext_noop("Our own decision"),
         "risks": gettext_noop("Risks to both sides"),
     }
 )

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from commonhold.web.diligence.deciding import own_decision
 from commonhold.web.diligence.risks import risks
 from commonhold.web.diligence.weighing import weigh_risk
 
 urlpatterns = [
+    path("decision/", own_decision, name="own_decision"),
     path("risks/", risks, name="risks"),
     path("risks/<word:entry>/weigh/", weigh_risk, name="weigh_risk"),
 ]
