@@ -26,8 +26,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{P}people/", include("commonhold.web.people.urls")),
     path(f"{P}public/", publishing, name="publishing"),
     path(f"{P}room/", include("commonhold.web.room.urls")),
+    path(f"{P}prompts/", include("commonhold.web.prompts.urls")),
     path(f"{P}c/", include("commonhold.web.chapters.urls")),
     path(f"{P}diligence/", include("commonhold.web.diligence.urls")),
+    path(f"{P}scoping/", include("commonhold.web.scoping.urls")),
     path(P, include("commonhold.web.fitting.urls")),
     path(P, include("commonhold.web.record.urls")),
 ]

@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from commonhold.facts.cycle import CHAPTERS, Chapter
 from commonhold.facts.words import gettext_noop
+from commonhold.practice.asking.moments import PROMPTS
 from commonhold.practice.responses import SET_ASIDE
 from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.findings import findings
 from commonhold.visibility.reading.part.kinds import all_of, newest_of_each
+from commonhold.visibility.reading.part.prompts import prompts_for
 from commonhold.visibility.reading.places import names_of
 from commonhold.web.chapters import (
     agreement,
@@ -143,8 +145,16 @@ def chapter(request: HttpRequest, visit: Visit, chapter: str) -> HttpResponse:
         "lead": _(page.lead),
         "cards": cards(visit, [one for one in here if one.standing not in SET_ASIDE]),
         "groups": shelves(visit, known, newest),
+        "prompts": _prompts(visit, known),
     }
     return render(request, f"chapters/{known}.html", {**told, **page.picture(visit, pieces)})
+
+
+def _prompts(visit: Visit, chapter: Chapter) -> Sequence[str]:
+    """The questions that wait for this person alone in a chapter."""
+    if all(one.chapter != chapter for one in PROMPTS):
+        return []
+    return [_(one.prompt.question) for one in prompts_for(visit.place) if one.prompt.chapter == chapter]
 
 
 def learn_names(visit: Visit, pieces: Sequence[Lying]) -> None:

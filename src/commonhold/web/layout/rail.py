@@ -47,8 +47,13 @@ def rail(visit: Visit) -> Iterator[tuple[str, list[Section]]]:
             sections.append(Section("publishing", _("Public page"), reverse("publishing", args=[visit.slug])))
         yield _(group), sections
     if visit.own:
-        address = reverse("room", args=[visit.slug])
-        yield _("Your side"), [Section("room", room_of(visit.own_name), address, private=True)]
+        yield (
+            _("Your side"),
+            [
+                Section("room", room_of(visit.own_name), reverse("room", args=[visit.slug]), private=True),
+                Section("prompts", _("Questions for you"), reverse("prompts", args=[visit.slug]), private=True),
+            ],
+        )
 
 
 def _chapter(visit: Visit, chapter: Chapter) -> Section:
