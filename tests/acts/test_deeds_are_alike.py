@@ -52,6 +52,7 @@ def test_the_deeds_that_partnering_asks_for_are_there() -> None:
         seat_colleague invite_neutral invite_again withdraw_invitation revise_seat end_seat
         write revise move answer widen release revoke publish lodge seal_motives take_back open_round open_own
         answer_question submit_application upload redact redact_name
+        begin_round ask_both_ways close_round refresh_round take_over keep_answer
         revise_card revise_organisation open_office revise_office
     """
     assert set(asked.split()) <= {deed.name for deed in deeds()}

@@ -79,6 +79,11 @@ def seats_in(partnership: str, person: str) -> set[str]:
     return set(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", flat=True))
 
 
+def sits_on(partnership: str, seat: str) -> str:
+    """The person who took a seat; empty where nobody did."""
+    return Sitting.objects.filter(partnership=partnership, seat=seat).values_list("person", flat=True).first() or ""
+
+
 def sat_on(partnership: str, seats: Collection[str], mailbox: str) -> bool:
     """Did whoever has this mailbox ever take one of these seats?"""
     held = Sitting.objects.filter(partnership=partnership, seat__in=seats).values("person")

@@ -46,10 +46,13 @@ def follow_on(deed: Deed, before: EntryRow, after: EntryRow) -> None:
         if release is None or copy is None or not is_active(release, deed.day):
             continue
         there = {old.hash: new for old, new in zip(_files(before), _files(copy), strict=False)}
+        words = _words_for(deed, after, copy.room, put=_kept_or_anew(deed, after.room, copy.room, there))
+        if words == copy.body and after.state == copy.state:
+            continue  # what changed is not for them, and neither is that it did
         deed.line(
             deed.draft(
                 copy, revision=copy.revision + 1, state=after.state, since=after.since, written_at=deed.now,
-                body=_words_for(deed, after, copy.room, put=_kept_or_anew(deed, after.room, copy.room, there)),
+                body=words,
             )
         )  # fmt: skip
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from msgspec import structs
-
 from commonhold.acts.deed import Deed
 from commonhold.acts.refusal import NotAllowed, NotNow
 from commonhold.acts.rooms.replies import of_whom_it_was_said
@@ -26,6 +24,8 @@ ANSWER = ("answer", "evidence", "source", "source_name", "valid_until")
 """The fields of a due diligence question that belong to whoever answers."""
 QUESTION = ("section", "question", "question_key")
 """Those that belong to whoever asks, until an answer is there."""
+
+ASKED = "diligence_item"
 
 OWNERS_WORD = ("correction",)
 """The field of what was said back that belongs to whoever said it first."""
@@ -122,8 +122,12 @@ def _question(deed: Deed, before: EntryRow | None, fact: DiligenceItem) -> None:
 
 
 def _put_back(deed: Deed, fact: DiligenceItem) -> bool:
-    """Whoever asks may put the same question to itself in the name of the other, right after it."""
-    last = deed.drafts[-1] if deed.drafts else None
-    if last is None or last.kind != "diligence_item" or fact.subject != deed.seat.organisation:
+    """Whoever asks may put the same question to itself in the name of the other, within the same deed."""
+    if fact.subject != deed.seat.organisation:
         return False
-    return fact_in(last.kind, last.body) == structs.replace(fact, subject=fact.asked_by, asked_by=fact.subject)
+    asked = (fact_in(row.kind, row.body) for row in reversed(deed.rows.values()) if row and row.kind == ASKED)
+    mine = (fact.subject, fact.asked_by, fact.section, fact.question)
+    return any(
+        isinstance(one, DiligenceItem) and (one.asked_by, one.subject, one.section, one.question) == mine
+        for one in asked
+    )

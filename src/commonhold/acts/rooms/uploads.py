@@ -125,9 +125,13 @@ def _row(deed: Deed, room: str, name: str, media_type: str, kept: files.Stored) 
     )  # fmt: skip
 
 
-def put_anew(deed: Deed, named: Attachment, room: str, to: str) -> Attachment:
-    """Put a file of one room into another, under a hash of its own: its words go there too."""
-    found = UPLOADS.read("partnership = %s AND room = %s AND hash = %s", (deed.partnership, room, named.hash))
+def put_anew(deed: Deed, named: Attachment, room: str, to: str, *, partnership: str = "") -> Attachment:
+    """Put a file of one room (of another `partnership`, if told) into another room here, under a hash of its own.
+
+    Whoever calls this made sure that the seat may read it where it lies: its words go on.
+    """
+    where = partnership or deed.partnership
+    found = UPLOADS.read("partnership = %s AND room = %s AND hash = %s", (where, room, named.hash))
     if not found:
         raise NotNow(FILE_GONE, name=named.name)
     try:

@@ -18,6 +18,7 @@ from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import as_entry
+from commonhold.record.rows import EntryRow
 
 NO_QUESTION = _("There is no such question that you may read.")
 NO_APPLICATION = _("There is no such application in your organisation's room.")
@@ -29,19 +30,23 @@ def answer_question(*, by: By, item: str, answer: Mapping[str, Any], seen: int, 
     A file goes into the question's room first. Raises NotThere, NotAllowed, NotNow, NotSound or Stale.
     """
     with Deed(by, "answer_question", now=now) as deed:
-        row = deed.seen(item)
-        kind = kinds()[row.kind]
-        if kind.fact is not DiligenceItem:
-            raise NotThere(NO_QUESTION)
-        step = step_to(kind, current(deed, row), "answered")
-        ask(deed, step.by, deed.matter(row))
-        words = json.decode(row.body) | {name: None for name in ANSWER} | dict(answer)
-        words = {name: value for name, value in words.items() if value is not None}
-        if not words.get("answer"):
-            title = next(slot.title for slot in slots(DiligenceItem) if slot.name == "answer")
-            raise NotSound([Problem("answer", "required", {"where": (title,)})])
-        row = moved(deed, revise(deed, row, words, seen=seen), "answered")
+        row = put_answer(deed, deed.seen(item), answer, seen=seen)
     return deed.written(row)
+
+
+def put_answer(deed: Deed, row: EntryRow, answer: Mapping[str, Any], *, seen: int) -> EntryRow:
+    """Write an answer beside its question, in place of the one that stood there."""
+    kind = kinds()[row.kind]
+    if kind.fact is not DiligenceItem:
+        raise NotThere(NO_QUESTION)
+    step = step_to(kind, current(deed, row), "answered")
+    ask(deed, step.by, deed.matter(row))
+    words = json.decode(row.body) | dict.fromkeys(ANSWER) | dict(answer)
+    words = {name: value for name, value in words.items() if value is not None}
+    if not words.get("answer"):
+        title = next(slot.title for slot in slots(DiligenceItem) if slot.name == "answer")
+        raise NotSound([Problem("answer", "required", {"where": (title,)})])
+    return moved(deed, revise(deed, row, words, seen=seen), "answered")
 
 
 def submit_application(*, by: By, application: str, seen: int, now: datetime | None = None) -> Written:
