@@ -166,11 +166,16 @@ def _files_for_programs(route: Route, world: World) -> list[str]:
     return [f"{path}?{urlencode({'room': room})}" for path, room in told]
 
 
+def _said_back(route: Route, world: World) -> list[str]:
+    return [route.filled(slug=OSANTI, entry=id) for id in ("motive-mw-driver", "motive-of-driver", NOWHERE)]
+
+
 TABLE = "api/v1/partnerships/<str:partnership>/"
 WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {
     "finding": _about,
     "search": _searched,
     "file": _files,
+    "say_back": _said_back,
     f"{TABLE}search": _asked_by_programs,
     f"{TABLE}uploads/<str:hash>": _files_for_programs,
 }

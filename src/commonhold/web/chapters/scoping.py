@@ -1,80 +1,61 @@
-"""Why we partner: the envelopes of each partner, never their content; what opened, side by side; the joint case."""
+"""Why we partner: the envelopes of each partner, never their content; the own one; what opened; the joint case."""
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from commonhold.facts.chapters.scoping import Motive, WhyCase
+from commonhold.acts.house.consequences import BEFORE_WORK
+from commonhold.facts.chapters.scoping import WhyCase
+from commonhold.facts.dossier import AnyEntry
+from commonhold.facts.rooms.house import own_room
 from commonhold.visibility.reading.entries import Lying
+from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.partners import Partner
+from commonhold.web.scoping.asking import asked_of, own_drafts
+from commonhold.web.scoping.envelope import form_told
+from commonhold.web.scoping.standing import table_of
+from commonhold.web.scoping.told import reasons_of
 from commonhold.web.titles import brief
 from commonhold.web.visit import Visit
 
 AT_MOST = 3
-"""So many opened reasons of each partner stand side by side; the list has them all."""
+"""So many opened reasons of each partner stand side by side; the page of what opened has them all."""
 
 
-class Envelope(Struct, frozen=True):
-    """What is known of one partner's envelope: sealed on a day, being written (one's own alone), or none."""
-
-    partner: Partner
-    stands: str
-    day: str = ""
-
-
-class Reasons(Struct, frozen=True):
-    """The opened reasons of one partner, each as its facet and its words, the main one first."""
+class Shortly(Struct, frozen=True):
+    """The first opened reasons of one partner, each as its title and its words, the main one first."""
 
     partner: Partner
     told: tuple[tuple[str, str], ...]
-    more: bool
 
 
 def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
-    """Envelopes, opened reasons, and the joint case that stands."""
-    motives = [piece for piece in pieces if piece.entry.kind == "motive"]
-    case = next(
-        (one.entry for one in reversed(pieces) if one.entry.kind == "why_case" and one.entry.state == "agreed"), None
+    """Envelopes, the own form, opened reasons, and the joint case that stands."""
+    entries = [piece.entry for piece in pieces]
+    case = next((one for one in reversed(entries) if one.kind == "why_case" and one.state == "agreed"), None)
+    card = visit.place.house.card
+    table = table_of(visit, entries)
+    drafts = (
+        [Item(one.entry, one.room, 0) for one in pieces if one.room == own_room(visit.own)] if table.opened else None
     )
-    envelopes = list(_envelopes(visit, motives))
+    asked = asked_of(own_drafts(visit) if drafts is None else drafts, table)
     return {
-        "envelopes": envelopes if any(one.stands != "none" for one in envelopes) else [],
-        "sealed": sum(one.stands == "sealed" for one in envelopes),
-        "reasons": list(_reasons(visit, motives)),
+        "table": table,
+        **form_told(visit, asked),
+        "asked": asked if visit.me and not visit.has_left else None,
+        "ours": _("Why %(partner)s is here") % {"partner": visit.own_name},
+        "reasons": list(_shortly(visit, entries)),
         "case": brief(case.body.together, 400) if case and isinstance(case.body, WhyCase) else "",
         "case_id": case.id if case else "",
         "case_day": words.day(case.since) if case else "",
+        "has_ended": card.phase == "not_pursued",
+        "may_end": card.phase in BEFORE_WORK,
     }
 
 
-def _envelopes(visit: Visit, motives: Sequence[Lying]) -> Iterator[Envelope]:
-    for partner in visit.partners:
-        if not partner.here:
-            continue
-        own = [one.entry for one in motives if one.entry.organisation == partner.id]
-        lodged = [one for one in own if one.state == "lodged"]
-        if lodged:
-            days = [one.since for one in lodged if one.since]
-            yield Envelope(partner, "sealed", words.day(min(days)) if days else "")
-        elif partner.mine and any(one.state == "draft" for one in own):
-            yield Envelope(partner, "written")
-        else:
-            yield Envelope(partner, "none")
-
-
-def _reasons(visit: Visit, motives: Sequence[Lying]) -> Iterator[Reasons]:
-    for partner in visit.partners:
-        opened = [
-            one.entry.body
-            for one in motives
-            if one.entry.organisation == partner.id
-            and one.entry.state == "opened"
-            and isinstance(one.entry.body, Motive)
-        ]
-        opened.sort(key=lambda body: body.rank != "main")
-        if opened:
-            told = tuple(
-                (words.begun(words.choice(body.facet)), brief(body.statement, 140)) for body in opened[:AT_MOST]
-            )
-            yield Reasons(partner, told, len(opened) > AT_MOST)
+def _shortly(visit: Visit, entries: Sequence[AnyEntry]) -> Iterator[Shortly]:
+    for one in reasons_of(visit, entries):
+        first = one.reasons[:AT_MOST]
+        yield Shortly(one.partner, tuple((each.title, brief(each.text, 140)) for each in first))
