@@ -5,6 +5,7 @@ from datetime import datetime
 from commonhold.acts import consent, writing
 from commonhold.acts.deed import By, Deed, Written
 from commonhold.acts.house.consequences import after_words
+from commonhold.acts.rooms.copies import follow_on
 from commonhold.acts.writing import Body, kind_named
 
 
@@ -45,10 +46,14 @@ def move(
 ) -> Written:
     """Move an entry to another state.
 
-    Where that takes the consent of several, this seat's is noted, and the entry moves with the last one.
+    Where that takes the consent of several, this seat's is noted, and the entry moves with the last one. What was
+    released moves with it, as long as the release lasts.
     """
     with Deed(by, name, now=now) as deed:
-        row = consent.move(deed, deed.seen(entry), to, seen=seen, reason=reason)
+        before = deed.seen(entry)
+        row = consent.move(deed, before, to, seen=seen, reason=reason)
+        if row.room.startswith("own:"):
+            follow_on(deed, before, row)  # whoever was told of it learns how it went on
     return deed.written(row)
 
 

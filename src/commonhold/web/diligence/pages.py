@@ -13,6 +13,7 @@ from commonhold.web.visit import Visit
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "own_decision": gettext_noop("Our own decision"),
+        "integrity": gettext_noop("Integrity"),
         "risks": gettext_noop("Risks to both sides"),
     }
 )
@@ -20,9 +21,16 @@ NAMES: Mapping[str, str] = MappingProxyType(
 
 
 def page(
-    visit: Visit, name: str, lead: str, badge: tuple[str, str], *, status: int = 200, **told: object
+    visit: Visit,
+    name: str,
+    lead: str,
+    badge: tuple[str, str],
+    *,
+    template: str = "",
+    status: int = 200,
+    **told: object,
 ) -> HttpResponse:
-    """One of the pages; `told` is what it has besides."""
+    """One of the pages; `told` is what it has besides, `template` names one that is not called like its page."""
     shared = {
         "visit": visit,
         "area": "p",
@@ -30,9 +38,9 @@ def page(
         "title": _(NAMES[name]),
         "lead": lead,
         "badge": badge,
-        "others": [(other, _(said)) for other, said in NAMES.items() if other != name],
+        "pages": [(other, _(said)) for other, said in NAMES.items() if other != name],
     }
-    return render(visit.request, f"diligence/{name}.html", {**shared, **told}, status=status)
+    return render(visit.request, f"diligence/{template or name}.html", {**shared, **told}, status=status)
 
 
 def own_badge(visit: Visit) -> tuple[str, str]:

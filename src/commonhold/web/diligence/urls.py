@@ -3,11 +3,14 @@
 from django.urls import path
 
 from commonhold.web.diligence.deciding import own_decision
+from commonhold.web.diligence.integrity import flag, integrity
 from commonhold.web.diligence.risks import risks
 from commonhold.web.diligence.weighing import weigh_risk
 
 urlpatterns = [
     path("decision/", own_decision, name="own_decision"),
+    path("integrity/", integrity, name="integrity"),
+    path("integrity/<word:entry>/", flag, name="integrity_flag"),
     path("risks/", risks, name="risks"),
     path("risks/<word:entry>/weigh/", weigh_risk, name="weigh_risk"),
 ]
