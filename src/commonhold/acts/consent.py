@@ -7,6 +7,7 @@ from commonhold.acts.deed import Deed
 from commonhold.acts.house.consequences import after_move
 from commonhold.acts.refusal import NotAllowed, NotNow, Stale
 from commonhold.acts.rooms.sides import speak_for_yourself
+from commonhold.acts.rooms.weighed import keep_what_was_weighed
 from commonhold.acts.writing import (
     QUICKER,
     add,
@@ -127,6 +128,8 @@ def _settle(deed: Deed, row: EntryRow, step: Move, who: Collection[str]) -> Entr
 
 def _entered(deed: Deed, row: EntryRow, end: str, *, reason: str = "", name: str = "") -> EntryRow:
     """Move an entry, with what follows from that."""
+    if end == "agreed":
+        keep_what_was_weighed(deed, row, as_entry(row).body)
     after = moved(deed, row, end, reason=reason, name=name)
     after_move(deed, after)
     return after

@@ -13,6 +13,7 @@ from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSo
 from commonhold.acts.rooms.copies import follow_on
 from commonhold.acts.rooms.replies import beside_what_was_said
 from commonhold.acts.rooms.sides import keep_to_your_side
+from commonhold.acts.rooms.weighed import keep_what_was_weighed
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.chapters.integrity import Reply
@@ -223,6 +224,7 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
     if isinstance(fact, Assent):
         raise NotNow(SAID)
     keep_to_your_side(deed, row, fact)
+    keep_what_was_weighed(deed, row, fact)
     check_references(deed, fact, row.room)
     state = state_of_new_words(kind, row.state)
     after = deed.line(

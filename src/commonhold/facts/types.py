@@ -87,7 +87,12 @@ class Alternative(Part, frozen=True):
         need(_("Route"), _("the other way to the goal")),
     ]
     result: Annotated[Markdown | Unset, may(_("Expected result"), _("what it would reach"))] = UNSET
+    result_low: Annotated[Text | Unset, may(_("Result, at least"), _("what it would reach if little goes well"))] = (
+        UNSET
+    )
+    result_high: Annotated[Text | Unset, may(_("Result, at most"), _("what it would reach if all goes well"))] = UNSET
     cost_low: Annotated[Money | Unset, may(_("Cost, at least"), _("lowest cost expected"))] = UNSET
+    cost_likely: Annotated[Money | Unset, may(_("Cost, most likely"), _("cost expected most"))] = UNSET
     cost_high: Annotated[Money | Unset, may(_("Cost, at most"), _("highest cost expected"))] = UNSET
     verdict: Annotated[Text | Unset, may(_("Verdict"), _("what we think of it"))] = UNSET
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec import UnsetType
 
-from commonhold.facts.chapters.agreement import Agreement, Clause
+from commonhold.facts.chapters.agreement import MAIN_TYPES, Agreement, Clause
 from commonhold.facts.chapters.delivery import Measurement, Outcome
 from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.chapters.governance import Decision
@@ -28,7 +28,6 @@ from commonhold.practice.view import View
 F = TypeVar("F", bound=Fact)
 
 KEY_ROLES = ("keeper", "deputy", "champion", "sponsor", "spokesperson")
-MAIN_TYPES = ("mou", "partnering_agreement", "grant_agreement", "contract")
 
 # -- conditions: when a practice applies --------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from web.checks.demonstrated import P, browser, light
 pytestmark = pytest.mark.usefixtures("osanti")
 
 WHO = ("miriam-adeyo", "joseph-amani", "grace-tolu", "ruben-castell")
-PAGES = {"fit": "What each brings", "constraints": "What holds each back"}
+PAGES = {"fit": "What each brings", "constraints": "What holds each back", "joint-case": "Your joint case"}
 
 
 @pytest.mark.parametrize("page", PAGES)

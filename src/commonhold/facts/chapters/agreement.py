@@ -47,6 +47,9 @@ Class: TypeAlias = Literal["public", "partners", "after_nda", "own"]
 Verdict: TypeAlias = Literal["consent", "object", "abstain", "reaffirm"]
 # fmt: on
 
+MAIN_TYPES: tuple[AgreementType, ...] = ("mou", "partnering_agreement", "grant_agreement", "contract")
+"""Agreements under which partners work together; the others come before that, or beside it."""
+
 
 @kind(
     _("Agreement"),

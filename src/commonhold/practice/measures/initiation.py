@@ -13,12 +13,11 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from commonhold.facts.chapters.agreement import Agreement
+from commonhold.facts.chapters.agreement import MAIN_TYPES, Agreement
 from commonhold.facts.clock import later, months_later
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.measures.sentence import Sentence
-from commonhold.practice.terms import MAIN_TYPES
 from commonhold.practice.view import View
 
 Basis: TypeAlias = Literal["released", "lesson"]

@@ -26,12 +26,12 @@ area.
 
 from collections.abc import Iterator
 
-from commonhold.facts.chapters.agreement import Agreement
+from commonhold.facts.chapters.agreement import MAIN_TYPES, Agreement
 from commonhold.facts.chapters.scoping import InternalCase
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.terms import MAIN_TYPES, first_few, relation_partnership
+from commonhold.practice.terms import first_few, relation_partnership
 from commonhold.practice.view import View
 
 
