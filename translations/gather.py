@@ -9,9 +9,9 @@ from babel.messages.extract import extract_from_dir
 from commonhold.facts.chapters.review import CONSTRUCTS
 from commonhold.facts.shape import Slot, slots
 from commonhold.facts.vocabulary import kinds
+from commonhold.practice.asking.questions import questions, sections as sections_of_the_bank
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.documented import sections
-from commonhold.practice.asking.questions import questions, sections as sections_of_the_bank
 from commonhold.practice.view import Limit
 
 SOURCE = Path(__file__).parents[1] / "src" / "commonhold"
