@@ -9,7 +9,7 @@ from msgspec import Struct
 from commonhold.acts.deed import By, Deed, Written
 from commonhold.acts.refusal import NotNow
 from commonhold.acts.sealing.lodging import take_back_every
-from commonhold.acts.writing import add, kind_named, revise
+from commonhold.acts.writing import add, kind_named, revise, sound
 from commonhold.facts.words import gettext_noop as _
 from commonhold.record.fold import TAKE_BACK
 
@@ -31,14 +31,17 @@ def draft_motives(*, by: By, answers: Sequence[Said], now: datetime | None = Non
     Stale where a colleague was quicker, NotSound, or NotAllowed.
     """
     kind = kind_named("motive")
+    named = set(kind.sealed_by or ())
+    for one in answers:
+        sound(kind, one.body, complete=False)
+    asked = [one for one in answers if one.seen or set(one.body) - named]
     with Deed(by, "draft_motives", now=now) as deed:
-        deed.look_up(one.id for one in answers)
+        deed.look_up(one.id for one in asked if one.id)
         rows = [
             revise(deed, deed.seen(one.id), one.body, seen=one.seen)
             if one.seen
             else add(deed, kind, one.body, id=one.id)
-            for one in answers
-            if one.seen or set(one.body) - set(kind.sealed_by or ())
+            for one in asked
         ]
     return tuple(map(deed.written, rows))
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpResponse
 from dmr import Path
 from dmr.plugins.msgspec import BodyMsgspec
 from msgspec import Meta, Struct
 
+from commonhold.acts.scoping.envelope import Said, draft_motives, take_back_motives
 from commonhold.acts.sealing import lodging
 from commonhold.api.door import Door, answers
 from commonhold.api.operations.places import AtPartnership
+from commonhold.api.told.entries import Written, written
 
 TAGS = ["Sealing"]
 REFUSALS = ("not-allowed", "not-now", "not-sound")
@@ -37,6 +39,34 @@ class Envelopes(Struct, frozen=True):
     """Envelopes just lodged."""
 
     envelopes: list[Envelope]
+
+
+class TakenBack(Struct, frozen=True):
+    """What was taken back."""
+
+    rounds: Annotated[int, Meta(description="How many facets.")]
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+    """One motive that your organisation drafts."""
+
+    body: Annotated[Mapping[str, Any], Meta(description="The fields of a motive.")]
+    id: Annotated[str, Meta(description="The draft that is written anew, or an id that you made for a new one.")] = ""
+    seen: Annotated[
+        int, Meta(ge=0, description="The number that the ETag of the draft begins with; 0 where it is new.")
+    ] = 0
+
+
+class Answers(Struct, frozen=True, forbid_unknown_fields=True):
+    """Motives that are written together."""
+
+    answers: Annotated[list[Answer], Meta(max_length=200)]
+
+
+class Drafted(Struct, frozen=True):
+    """Motives just written."""
+
+    drafts: list[Written]
 
 
 class LodgeDoor(Door):
@@ -65,6 +95,30 @@ class SealMotivesDoor(Door):
         self.here(parsed_path.partnership)
         left = lodging.seal_motives(by=self.bearer.by)
         return self.tell(Envelopes([Envelope(one.id, one.opened) for one in left]))
+
+
+class MotivesTakenBackDoor(Door):
+    """Taking all motives back."""
+
+    @answers(TakenBack, *REFUSALS, tags=TAGS, operation_id="take_back_motives")
+    def post(self, parsed_path: Path[AtPartnership]) -> HttpResponse:
+        """Take back every facet of your organisation's motives that has not opened; they are drafts again."""
+        self.here(parsed_path.partnership)
+        return self.tell(TakenBack(take_back_motives(by=self.bearer.by)))
+
+
+class MotivesDraftedDoor(Door):
+    """Writing motives."""
+
+    @answers(Drafted, *REFUSALS, "stale", "taken", tags=TAGS, operation_id="draft_motives")
+    def put(self, parsed_path: Path[AtPartnership], parsed_body: BodyMsgspec[Answers]) -> HttpResponse:
+        """Write several of your organisation's motives in one deed, into its own room: all of them, or none.
+
+        One that names its facet alone takes back what its draft said. Nobody else learns of any.
+        """
+        self.here(parsed_path.partnership)
+        told = [Said(one.id, one.seen, one.body) for one in parsed_body.answers]
+        return self.tell(Drafted([written(one) for one in draft_motives(by=self.bearer.by, answers=told)]))
 
 
 class TakeBackDoor(Door):
