@@ -15,6 +15,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "own_decision": gettext_noop("Our own decision"),
         "integrity": gettext_noop("Integrity"),
         "risks": gettext_noop("Risks to both sides"),
+        "confidentiality": gettext_noop("Confidentiality first"),
     }
 )
 """The pages by the names of their addresses, in the order in which they are mostly needed."""

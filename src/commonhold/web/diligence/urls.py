@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from commonhold.web.diligence.confidentiality import confidentiality
 from commonhold.web.diligence.deciding import own_decision
 from commonhold.web.diligence.integrity import flag, integrity
 from commonhold.web.diligence.risks import risks
@@ -11,6 +12,7 @@ urlpatterns = [
     path("decision/", own_decision, name="own_decision"),
     path("integrity/", integrity, name="integrity"),
     path("integrity/<word:entry>/", flag, name="integrity_flag"),
+    path("confidentiality/", confidentiality, name="confidentiality"),
     path("risks/", risks, name="risks"),
     path("risks/<word:entry>/weigh/", weigh_risk, name="weigh_risk"),
 ]
