@@ -75,6 +75,18 @@ def test_what_is_right_is_read_without_a_word(read: Reader) -> None:
     assert dossier.name_of("varrow") == "Varrow"
 
 
+def test_the_other_side_writes_anew_what_all_may_write_and_answers_what_it_is_asked(read: Reader) -> None:
+    anew = {"revision": 2, "author": "ruben", "recorded_at": "2026-02-02T09:00:00Z"}
+    assert sentences(read(record(case(), case(**anew)))[1]) == []
+    asked = {"subject": "varrow", "asked_by": "furrow", "section": "capacity", "question": "Who has time for this?"}
+    item = {"id": "asked", "kind": "diligence_item", "room": "pair", "state": "asked", "body": asked}
+    answered = {**item, **anew, "state": "answered", "body": {**asked, "answer": "Two of us."}}
+    assert sentences(read(record(case(**item), case(**answered)))[1]) == []
+    said = {"id": "said", "kind": "self_statement", "body": {"facet": "strength", "statement": "A rig."}}
+    told = sentences(read(record(case(**said, state=""), case(**said, **anew, state="")))[1])
+    assert "is written by ruben, a seat of Varrow, for another organisation" in " ".join(told)
+
+
 def test_of_what_was_kept_back_no_more_is_asked_than_that_it_is_there(read: Reader) -> None:
     kept = {"id": "line", "kind": "motive", "room": "sealed-until-all-lodge", "state": "opened"}
     told = {"facet": "red_line", "kept_back": True}

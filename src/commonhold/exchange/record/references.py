@@ -57,10 +57,23 @@ def _of_entry(entry: AnyEntry, dossier: Dossier, there: Mapping[str, set[str]]) 
     yield from _to(at["organisation"], entry.organisation, "organisation", there)
     yield from _to(at["author"], entry.author, "seat", there)
     seat = dossier.seats.get(entry.author)
-    if seat is not None and seat.organisation and seat.organisation != entry.organisation:
+    other = seat is not None and seat.organisation not in ("", entry.organisation)
+    if seat is not None and other and _is_for_ones_own_side(entry):
         yield at["author"], OTHER_SIDE, {"author": entry.author, "organisation": dossier.name_of(seat.organisation)}
     if why := unopened(entry.room, dossier):
         yield at["room"], why, {"room": entry.room}
+
+
+def _is_for_ones_own_side(entry: AnyEntry) -> bool:
+    """Does only a seat of the organisation that an entry speaks for write this revision?
+
+    What any seat may write, others write anew, as each side adds what it learned on a visit; the two sides of a due
+    diligence write for each other from the start.
+    """
+    terms = kinds()[entry.kind].write
+    if "seat_of:subject" in terms:
+        return False
+    return entry.revision == 1 or all(term.startswith("own_") for term in terms)
 
 
 def _of_fact(where: Pointer, body: Struct, there: Mapping[str, set[str]]) -> Iterator[Astray]:
