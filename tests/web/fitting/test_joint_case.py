@@ -69,7 +69,7 @@ def test_without_a_case_there_are_two_ways_on_and_one_is_not_to_partner(by: dict
     told = page(by["assembly"])
     assert "No joint case is written yet" in told
     assert 'href="/p/osanti/record/why-case/add/?"' in told
-    assert "decision/add/?topic=partner_or_not" in told
+    assert "/p/osanti/scoping/not-a-partnership/" in told
 
 
 def test_routes_stand_side_by_side_with_their_ranges_and_who_said_so(by: dict[str, By]) -> None:

@@ -7,7 +7,13 @@ from web.checks.demonstrated import P, browser, light
 pytestmark = pytest.mark.usefixtures("osanti")
 
 WHO = ("miriam-adeyo", "joseph-amani", "grace-tolu", "ruben-castell")
-PAGES = {"fit": "What each brings", "constraints": "What holds each back", "joint-case": "Your joint case"}
+PAGES = {
+    "fit": "What each brings",
+    "constraints": "What holds each back",
+    "joint-case": "Your joint case",
+    "relation": "What kind of relation is it",
+    "starting": "How long will it take",
+}
 
 
 @pytest.mark.parametrize("page", PAGES)

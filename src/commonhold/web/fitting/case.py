@@ -54,7 +54,7 @@ def joint_case(request: HttpRequest, visit: Visit) -> HttpResponse:
         "page": "scoping",
         "began": _began(visit, began),
         "write": form_of(visit, KIND),
-        "refuse": form_of(visit, "decision", topic="partner_or_not") if not began else "",
+        "refuse": reverse("not_partnering", args=[visit.slug]) if not began else "",
         **(_told(visit, view, case) if case else {"case": None}),
     }
     return render(request, "fitting/case.html", told)
