@@ -16,6 +16,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "integrity": gettext_noop("Integrity"),
         "risks": gettext_noop("Risks to both sides"),
         "confidentiality": gettext_noop("Confidentiality first"),
+        "ways_of_working": gettext_noop("Ways of working"),
     }
 )
 """The pages by the names of their addresses, in the order in which they are mostly needed."""

@@ -7,6 +7,7 @@ from commonhold.web.diligence.deciding import own_decision
 from commonhold.web.diligence.integrity import flag, integrity
 from commonhold.web.diligence.risks import risks
 from commonhold.web.diligence.weighing import weigh_risk
+from commonhold.web.diligence.working import ways_of_working
 
 urlpatterns = [
     path("decision/", own_decision, name="own_decision"),
@@ -15,4 +16,5 @@ urlpatterns = [
     path("confidentiality/", confidentiality, name="confidentiality"),
     path("risks/", risks, name="risks"),
     path("risks/<word:entry>/weigh/", weigh_risk, name="weigh_risk"),
+    path("ways-of-working/", ways_of_working, name="ways_of_working"),
 ]
