@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cli.installation import Installation
 from commonhold.visibility.reading.dossier import dossier
+from commonhold.visibility.reading.part.porch import porch_of
 from database import Databases
 
 DEMO = Path(__file__).parents[2] / "demo" / "tamba-schools.json"
@@ -17,6 +18,18 @@ def test_it_fills_a_demonstration(databases: Databases, tmp_path: Path) -> None:
     assert "Tamba hill schools" in done.stdout
     assert "http://127.0.0.1:8000/demo/tamba-schools/salome-odera/" in done.stdout
     assert "Tamba hill schools" in installation.call("partnerships").stdout
+
+
+def test_the_card_stands_on_the_public_page_where_its_partners_decided_so(databases: Databases, tmp_path: Path) -> None:
+    installation = Installation.set_up(tmp_path / "data", databases, "sqlite")
+    files = [str(DEMO), str(DEMO.with_name("osanti-water.json"))]
+    assert installation.call("demo", "--last-day", "2026-03-09", *files, COMMONHOLD_DEMO="1").returncode == 0
+    with installation.entered():
+        shown = porch_of("osanti-water")
+        assert shown is not None
+        assert shown.card is not None
+        assert shown.card.name == "Osanti Water Partnership"
+        assert porch_of("tamba-schools") is None
 
 
 def test_without_a_last_day_what_was_written_last_is_as_good_as_new(databases: Databases, tmp_path: Path) -> None:

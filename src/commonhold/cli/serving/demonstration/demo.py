@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from commonhold.acts.arriving.demonstration import seat_everybody
+from commonhold.acts.arriving.demonstration import seat_everybody, show_what_was_decided
 from commonhold.cli.installation import opened
 from commonhold.cli.parsing import CallError
 from commonhold.cli.serving.demonstration.moved import last_written, moved, weeks_between
@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
         for seated in seat_everybody(name):
             link = f"{settings.URL}/demo/{quote(seated.partnership, safe='')}/{quote(seated.seat, safe='')}/"
             print(f"  {seated.name:<30} {seated.place:<15} {link}")
+        show_what_was_decided(name)
     print(f"Each link signs in as that person; all of them are at {settings.URL}/demo/ once it is served.")
     return 0
 
