@@ -129,6 +129,7 @@ EXAMPLES: Mapping[str, Callable[[World], list[str]]] = {
     "seat": lambda world: ["miriam-adeyo", "petra-halloran", NOWHERE],
     "organisation": lambda world: ["open-furrow", "varrow-metals", NOWHERE],
     "office": lambda world: ["kanu-office", "sefton-mine", NOWHERE],
+    "part": lambda world: ["finance", "capacity", NOWHERE],
     "hash": lambda world: [hash for _, hash in world.files],
     "section": lambda world: [*map(slug, sections()), NOWHERE],
     "webhook": lambda world: [world.webhook, NOWHERE],

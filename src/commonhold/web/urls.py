@@ -31,5 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{P}diligence/", include("commonhold.web.diligence.urls")),
     path(f"{P}scoping/", include("commonhold.web.scoping.urls")),
     path(P, include("commonhold.web.fitting.urls")),
+    path(P, include("commonhold.web.dossier.urls")),
     path(P, include("commonhold.web.record.urls")),
 ]

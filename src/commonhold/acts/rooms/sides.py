@@ -126,8 +126,9 @@ def _put_back(deed: Deed, fact: DiligenceItem) -> bool:
     if fact.subject != deed.seat.organisation:
         return False
     asked = (fact_in(row.kind, row.body) for row in reversed(deed.rows.values()) if row and row.kind == ASKED)
-    mine = (fact.subject, fact.asked_by, fact.section, fact.question)
     return any(
-        isinstance(one, DiligenceItem) and (one.asked_by, one.subject, one.section, one.question) == mine
+        isinstance(one, DiligenceItem)
+        and (one.asked_by, one.subject, one.section) == (fact.subject, fact.asked_by, fact.section)
+        and (one.question == fact.question or bool(one.question_key and one.question_key == fact.question_key))
         for one in asked
     )

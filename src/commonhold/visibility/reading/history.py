@@ -101,20 +101,29 @@ def history(seat: str, partnership: str, entry: str, day: date, *, found: Opened
 
     Whoever left sees its course up to the last day at the table.
     """
+    return courses(seat, partnership, [entry], day, found=found).get(entry, [])
+
+
+def courses(
+    seat: str, partnership: str, entries: Sequence[str], day: date, *, found: Opened | None = None
+) -> Mapping[str, list[Step]]:
+    """As `history`, of several entries at once, by their ids: one query, whatever their number."""
     found = found or opened(partnership)
     reader = found.house.seats.get(seat) if found else None
-    if found is None or reader is None or not is_taken(reader, day):
-        return []
+    if found is None or reader is None or not entries or not is_taken(reader, day):
+        return {}
     until = reading_day(reader, found.house, day)
-    lines = _lines(partnership, until, "entry = %s", (entry,))
+    told = _by_entry(_lines(partnership, until, f"entry IN ({marks(entries)})", entries))
     house = found.house
     if until < day:
         past = _past(partnership, until, reader.organisation)
         if past is None:
-            return []
+            return {}
         house = past.house
     sight = sight_of(Audience("seat", reader.organisation, seat), house, until)
-    return [_step(lines, at) for at, line in enumerate(lines)] if _may_follow(lines, sight) else []
+    return {
+        id: [_step(lines, at) for at in range(len(lines))] for id, lines in told.items() if _may_follow(lines, sight)
+    }
 
 
 def house_on(partnership: str, day: date, organisation: str) -> House | None:

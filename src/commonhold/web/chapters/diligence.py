@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
@@ -29,11 +30,14 @@ FAR = 3
 
 
 class Look(Struct, frozen=True):
-    """How far one partner's look at another is: its state in words, the day that it holds until or was closed."""
+    """How far one partner's look at another is: its state, the day that it holds until or was closed.
+
+    `url` leads to what the two asked each other, where the reader is one of them; else to the outline of the look.
+    """
 
     state: str
     day: str = ""
-    id: str = ""
+    url: str = ""
 
 
 class Scale(Struct, frozen=True):
@@ -51,7 +55,7 @@ class Scale(Struct, frozen=True):
 def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
     """The table of looks both ways, and the scales that opened."""
     here = [partner for partner in visit.partners if partner.here]
-    return {"here": here, "looks": list(_looks(visit, here, pieces)), "scales": list(_scales(here, pieces))}
+    return {"here": here, "looks": list(_looks(visit, here, pieces)), "scales": list(scales(here, pieces))}
 
 
 def _looks(
@@ -65,19 +69,23 @@ def _looks(
             if body.joint:
                 latest.setdefault((body.subject, piece.entry.organisation), piece)
     for looks in here:
-        row = [None if looks is at else _look(visit, latest.get((looks.id, at.id))) for at in here]
+        row = [None if looks is at else _look(visit, looks, at, latest.get((looks.id, at.id))) for at in here]
         yield looks, row
 
 
-def _look(visit: Visit, piece: Lying | None) -> Look:
+def _look(visit: Visit, looks: Partner, at: Partner, piece: Lying | None) -> Look:
+    url = reverse("knowing", args=[visit.slug, (at if looks.mine else looks).id]) if looks.mine or at.mine else ""
     if piece is None or not isinstance(piece.entry.body, DiligenceRound):
-        return Look("none")
+        return Look("none", url=url)
     body, state = piece.entry.body, state_of(piece.entry, visit.day)
     day = body.valid_until or body.closed_on or body.opened_on
-    return Look(state, words.day(day or None), piece.entry.id)
+    return Look(
+        state, words.day(day or None), url or reverse("entry", args=[visit.slug, "diligence-round", piece.entry.id])
+    )
 
 
-def _scales(here: Sequence[Partner], pieces: Sequence[Lying]) -> Iterator[Scale]:
+def scales(here: Sequence[Partner], pieces: Sequence[Lying]) -> Iterator[Scale]:
+    """How far apart the ways of working of these partners lie, as far as they opened."""
     said = {
         piece.entry.organisation: piece.entry.body
         for piece in pieces

@@ -1,0 +1,165 @@
+"""The page of a pair: what two partners asked and answered each other, section by section, both sides side by side."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from commonhold.acts.knowing.rounds import close_round, refresh_round
+from commonhold.acts.refusal import NotThere, Refusal
+from commonhold.facts.chapters.scoping import InternalCase
+from commonhold.practice.asking.questions import sections
+from commonhold.visibility.reading.entries import Lying
+from commonhold.visibility.reading.knowing.pair import Pair, Round, pair
+from commonhold.visibility.reading.part.kinds import all_of
+from commonhold.web import words
+from commonhold.web.account.fresh import fresh
+from commonhold.web.chapters.diligence import scales
+from commonhold.web.door import door
+from commonhold.web.dossier.sides import Sides, sides_of
+from commonhold.web.dossier.standing import Standing, standing
+from commonhold.web.partners import Partner
+from commonhold.web.visit import Visit
+
+REFUSED = 409
+A_YEAR = 365
+
+
+class Row(Struct, frozen=True):
+    """A section: how far each side is, and how many papers were shown."""
+
+    key: str
+    title: str
+    about: str
+    standings: tuple[Standing, Standing]
+    papers: int
+
+
+class Look(Struct, frozen=True):
+    """One side's look at the other, in a sentence; `badge` tells who knows of it."""
+
+    who: Partner
+    at: Partner
+    sort: str
+    said: str
+    id: str
+    badge: tuple[str, str]
+
+
+@door
+def knowing(request: HttpRequest, visit: Visit, organisation: str) -> HttpResponse:
+    """The page; closing a round and opening it again happen here."""
+    sides = sides_of(visit, organisation)
+    if request.method != "POST":
+        return _page(visit, sides)
+    deed, until = request.POST.get("deed", ""), _day(request.POST.get("until", ""))
+    try:
+        if deed == "refresh":
+            refresh_round(by=visit.by, partner=organisation)
+        elif deed != "close":
+            raise Http404(deed)
+        elif until is None:
+            return _page(visit, sides, _("Name the day until which it holds."))
+        else:
+            fresh(request)
+            close_round(by=visit.by, partner=organisation, valid_until=until)
+    except NotThere:
+        raise
+    except Refusal as refused:
+        return _page(visit, sides, words.refusal(refused, visit.names))
+    messages.success(request, _("Done. It is on the record."))
+    return HttpResponseRedirect(reverse("knowing", args=[visit.slug, organisation]))
+
+
+def _page(visit: Visit, sides: Sides, wrong: str = "") -> HttpResponse:
+    between = pair(visit.place, sides.other.id)
+    beside = all_of(visit.place, ["working_culture", "internal_case"])
+    rounds = between.rounds.values()
+    told = {
+        "visit": visit,
+        "area": "p",
+        "page": "diligence",
+        "sides": sides,
+        "rows": list(_rows(between, sides)),
+        "looks": list(_looks(visit, sides, between)),
+        "caption": _caption(between),
+        "proposed": _proposed(between),
+        "begins": visit.writes and not visit.has_left and sides.other.here,
+        "open": any(one.state == "open" for one in rounds),
+        "expired": any(one.state == "expired" for one in rounds),
+        "ran_out": sum(one.state == "expired" for one in between.asked),
+        "begun": bool(between.asked or rounds),
+        "scales": list(scales(sides.both, beside)),
+        "judgement": _judgement(beside, visit.own),
+        "until": _in_a_year(visit.day).isoformat(),
+        "wrong": wrong,
+    }
+    return render(visit.request, "dossier/pair.html", told, status=REFUSED if wrong else 200)
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
+
+
+def _in_a_year(day: date) -> date:
+    return date.fromordinal(day.toordinal() + A_YEAR)
+
+
+def _rows(between: Pair, sides: Sides) -> Iterator[Row]:
+    for one in sections():
+        standings = (standing(between, one.key, sides.own.id), standing(between, one.key, sides.other.id))
+        papers = sum(len(asked.body.evidence) for asked in between.asked if asked.body.section == one.key)
+        yield Row(one.key, _(one.title), _(one.about), standings, papers)
+
+
+def _looks(visit: Visit, sides: Sides, between: Pair) -> Iterator[Look]:
+    for who, at in (sides.both, (sides.other, sides.own)):
+        look = between.rounds.get(who.id)
+        if look is None:
+            continue
+        if look.state == "open":
+            said = _("open since {day}").format(day=words.day(look.body.opened_on or None))
+        elif look.state == "closed":
+            said = _("completed, holds until {day}").format(day=words.day(look.body.valid_until or None))
+        else:
+            said = _("ran out on {day}").format(day=words.day(look.body.valid_until or None))
+        if look.state == "closed" and not look.body.valid_until:
+            said = _("completed on {day}").format(day=words.day(look.body.closed_on or look.item.entry.since))
+        entry = look.item.entry
+        yield Look(who, at, look.state, said, entry.id, visit.sees(look.item.room, entry.organisation, entry.author))
+
+
+def _caption(between: Pair) -> str:
+    rounds = between.rounds.values()
+    days = [one.body.valid_until for one in rounds if one.state in ("closed", "expired") and one.body.valid_until]
+    how = _("Twelve sections. You can do them in any order.")
+    if any(one.state == "open" for one in rounds):
+        return _("A round is open. {how}").format(how=how)
+    if days:
+        return _("Yearly refresh, due {day}. {how}").format(day=words.day(min(days)), how=how)
+    return how
+
+
+def _proposed(between: Pair) -> str:
+    """The day that one side named until which an open round is to hold."""
+    days = {_told_until(one) for one in between.rounds.values() if one.state == "open"}
+    return next(iter(days)) if len(days) == 1 else ""
+
+
+def _told_until(one: Round) -> str:
+    return one.body.valid_until.isoformat() if one.body.valid_until and one.body.closed_on else ""
+
+
+def _judgement(beside: list[Lying], own: str) -> str:
+    """The newest own decision, in words; it lies in the own room."""
+    told = [one.entry.body for one in beside if one.entry.organisation == own]
+    cases = [one for one in told if isinstance(one, InternalCase)]
+    return words.begun(words.choice(cases[-1].verdict or "")) if cases else ""

@@ -1,0 +1,5 @@
+"""What scenes about dossiers begin with."""
+
+from web.checks.demonstrated import osanti
+
+__all__ = ["osanti"]
