@@ -171,11 +171,23 @@ def _said_back(route: Route, world: World) -> list[str]:
     return [route.filled(slug=OSANTI, entry=id) for id in ("motive-mw-driver", "motive-of-driver", NOWHERE)]
 
 
+def _asked(route: Route, world: World) -> list[str]:
+    """Questions that wait for an answer."""
+    return [route.filled(slug=OSANTI, entry=id) for id in ("asked-people-2026", "asked-depends-of", NOWHERE)]
+
+
+def _said(route: Route, world: World) -> list[str]:
+    """What says something about a partner."""
+    return [route.filled(slug=OSANTI, entry=id) for id in ("risk-overflow", "round-assembly", NOWHERE)]
+
+
 TABLE = "api/v1/partnerships/<str:partnership>/"
 WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {
     "finding": _about,
     "search": _searched,
     "file": _files,
+    "give_answer": _asked,
+    "reply": _said,
     "say_back": _said_back,
     f"{TABLE}search": _asked_by_programs,
     f"{TABLE}uploads/<str:hash>": _files_for_programs,
