@@ -236,6 +236,9 @@ class Interaction(Fact, frozen=True):
         tuple[Ref, ...], may(_("Groups that were there"), _("stakeholder groups present"), to="stakeholder")
     ] = ()
     open_questions: Annotated[Bool | Unset, may(_("Guests could ask anything"), _("guests could ask anything"))] = UNSET
+    questions: Annotated[
+        tuple[Text, ...], may(_("Asked beforehand"), _("what anyone wants to ask there, put before it takes place"))
+    ] = ()
     about: Annotated[tuple[AnyEntry, ...], may(_("What was discussed"), _("entries that were discussed"))] = ()
     takeaways: Annotated[Markdown | Unset, may(_("What we learned"), _("what was learned, in both directions"))] = UNSET
 

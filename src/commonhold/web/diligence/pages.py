@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "risks": gettext_noop("Risks to both sides"),
         "confidentiality": gettext_noop("Confidentiality first"),
         "ways_of_working": gettext_noop("Ways of working"),
+        "meeting": gettext_noop("Meeting each other"),
     }
 )
 """The pages by the names of their addresses, in the order in which they are mostly needed."""
