@@ -263,6 +263,7 @@ def test_reading_writes_nothing_and_takes_no_turn(furrow: Program) -> None:
         f"entries/{new.told['id']}",
         "findings",
         "tasks",
+        "prompts",
         "dossier",
         "search?q=water",
         "organisation",

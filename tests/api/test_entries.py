@@ -1,6 +1,7 @@
 """Entries through the programming interface: written, read, written anew, moved, answered."""
 
 import secrets
+from datetime import UTC, datetime
 
 import pytest
 
@@ -116,6 +117,20 @@ def test_consent_moves_it_on_and_the_course_tells_how(table: dict[str, Program])
     ]
     assert steps[0]["words"] == WELLS
     assert len(furrow.get("entries?kind=assent").told["entries"]) == 2
+
+
+def test_a_question_waits_for_one_seat_until_it_is_answered(table: dict[str, Program]) -> None:
+    furrow, varrow = table["furrow"], table["varrow"]
+    today = datetime.now(UTC).date().isoformat()
+    furrow.write("decision", question="Do we partner?", topic="partner_or_not", opened_on=today, proposed_by="furrow")
+    for partner in (furrow, varrow):
+        [asked] = partner.get("prompts").told["prompts"]
+        assert (asked["id"], asked["answer_in"], asked["since"]) == ("PR23", "decision", today)
+        assert asked["about"]["kind"] == "decision"
+    assert furrow.write("reflection", prompt="PR23").status == 201
+    assert furrow.get("prompts").told["prompts"] == []
+    assert len(varrow.get("prompts").told["prompts"]) == 1
+    assert varrow.get("entries?kind=reflection").told["entries"] == []
 
 
 def test_a_list_goes_on_where_it_ended(table: dict[str, Program]) -> None:

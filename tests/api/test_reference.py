@@ -84,6 +84,7 @@ def test_every_reading_answers_that_nothing_is_new(furrow: Program) -> None:
         "entries",
         "findings",
         "tasks",
+        "prompts",
         "dossier",
         "organisation",
         "webhooks",

@@ -17,10 +17,12 @@ from commonhold.api.operations import (
     vocabulary,
     webhooks,
 )
+from commonhold.api.operations.knowing import given, rounds
 
 PREFIX = "api/v1/"
 AT = "partnerships/<str:partnership>"
 ENTRY = f"{AT}/entries/<str:entry>"
+WITH = f"{AT}/knowing/<str:organisation>"
 SEAT = f"{AT}/seats/<str:seat>"
 
 router = Router(
@@ -46,6 +48,12 @@ router = Router(
         path(f"{ENTRY}/correct", saying_back.CorrectDoor.as_view()),
         path(f"{ENTRY}/say-again", saying_back.SayAgainDoor.as_view()),
         path(f"{ENTRY}/submit", moves.SubmitDoor.as_view()),
+        path(f"{ENTRY}/take-over", given.TakeOverDoor.as_view()),
+        path(f"{ENTRY}/keep", given.KeepDoor.as_view()),
+        path(f"{WITH}/begin", rounds.BeginDoor.as_view()),
+        path(f"{WITH}/ask", rounds.AskDoor.as_view()),
+        path(f"{WITH}/close", rounds.CloseDoor.as_view()),
+        path(f"{WITH}/refresh", rounds.RefreshDoor.as_view()),
         path(f"{AT}/search", search.SearchDoor.as_view()),
         path(f"{AT}/releases", releases.ReleasesDoor.as_view()),
         path(f"{AT}/publish", releases.PublishDoor.as_view()),
@@ -58,6 +66,7 @@ router = Router(
         path(f"{AT}/sealing/open-own", sealing.OpenOwnDoor.as_view()),
         path(f"{AT}/findings", findings.FindingsDoor.as_view()),
         path(f"{AT}/tasks", findings.TasksDoor.as_view()),
+        path(f"{AT}/prompts", findings.PromptsDoor.as_view()),
         path(f"{AT}/uploads", uploads.UploadsDoor.as_view()),
         path(f"{AT}/uploads/<str:hash>", uploads.UploadDoor.as_view()),
         path(f"{AT}/seats", seats.SeatsDoor.as_view()),

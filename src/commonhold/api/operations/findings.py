@@ -1,4 +1,4 @@
-"""What the practices saw, and what waits for your organisation."""
+"""What the practices saw, what waits for your organisation, and what the person in your seat is asked."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -11,8 +11,10 @@ from msgspec import Meta, Struct
 from commonhold.api.door import Door, answers
 from commonhold.api.operations.places import AtPartnership
 from commonhold.facts.chapters.registers import Partnership as Card
+from commonhold.practice.asking.prompts import Asked
 from commonhold.practice.wording import SEVERITY_WORDS, filled
 from commonhold.visibility.reading.findings import Found, findings
+from commonhold.visibility.reading.part.prompts import prompts_for
 from commonhold.visibility.waiting import waiting_for
 
 TAGS = ["Practice checks"]
@@ -74,6 +76,26 @@ class Tasks(Struct, frozen=True):
     tasks: list[Task]
 
 
+class Prompt(Struct, frozen=True):
+    """A question that waits for the person in your seat; nobody else is told that it was asked."""
+
+    id: Annotated[str, Meta(description="The id of the prompt; an answer names it.")]
+    question: str
+    since: date
+    about: Annotated[Evidence | None, Meta(description="What brought it, where that is an entry.")]
+    answer_in: Annotated[
+        str,
+        Meta(description="The kind that holds an answer: `reflection`, for yourself alone, or one that all may read."),
+    ]
+    may_become: Annotated[str, Meta(description="What an answer can become later, by an act of your own.")]
+
+
+class Prompts(Struct, frozen=True):
+    """What you are asked today."""
+
+    prompts: list[Prompt]
+
+
 class FindingsDoor(Door):
     """Findings."""
 
@@ -109,6 +131,31 @@ class TasksDoor(Door):
         by = self.bearer.by
         waiting = waiting_for(by.seat, by.partnership, self.today)
         return self.tell(Tasks([Task(one.entry, one.what, one.due_on) for one in waiting]))
+
+
+class PromptsDoor(Door):
+    """Prompts."""
+
+    @answers(Prompts, tags=TAGS, operation_id="list_prompts")
+    def get(self, parsed_path: Path[AtPartnership]) -> HttpResponse:
+        """List the questions that wait for the person in your seat today, for themselves alone.
+
+        Answer with an entry of the kind `reflection` (prompt, answer): its author alone reads it. Without an answer it
+        says "not now". Nobody counts them, and nothing waits for them.
+        """
+        return self.tell(Prompts([_asked(one) for one in prompts_for(self.place(parsed_path.partnership))]))
+
+
+def _asked(one: Asked) -> Prompt:
+    prompt, about = one.prompt, one.moment.about
+    return Prompt(
+        id=prompt.id,
+        question=gettext(prompt.question),
+        since=one.moment.since,
+        about=Evidence(about.kind, about.id) if about else None,
+        answer_in=prompt.answer_in,
+        may_become=gettext(prompt.may_become),
+    )
 
 
 def _told(one: Found, card: Card) -> Finding:
