@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "confidentiality": gettext_noop("Confidentiality first"),
         "ways_of_working": gettext_noop("Ways of working"),
         "meeting": gettext_noop("Meeting each other"),
+        "interests": gettext_noop("Interests, declared and handled"),
     }
 )
 """The pages by the names of their addresses, in the order in which they are mostly needed."""

@@ -5,6 +5,7 @@ from django.urls import path
 from commonhold.web.diligence.confidentiality import confidentiality
 from commonhold.web.diligence.deciding import own_decision
 from commonhold.web.diligence.integrity import flag, integrity
+from commonhold.web.diligence.interests import interests
 from commonhold.web.diligence.meeting import meeting, one_meeting
 from commonhold.web.diligence.risks import risks
 from commonhold.web.diligence.weighing import weigh_risk
@@ -20,4 +21,5 @@ urlpatterns = [
     path("ways-of-working/", ways_of_working, name="ways_of_working"),
     path("meeting/", meeting, name="meeting"),
     path("meeting/<word:entry>/", one_meeting, name="one_meeting"),
+    path("interests/", interests, name="interests"),
 ]
