@@ -1,6 +1,7 @@
 """The form of an envelope: one question for each thing that a motive may say, with what the own side drafted so far."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any, get_args
 from uuid import uuid4
@@ -62,8 +63,17 @@ class Answer(Struct, frozen=True):
     statement: str = ""
     horizon_on: str = ""
     is_main: bool = False
+    is_kept_back: bool = False
     wrong: tuple[str, ...] = ()
     stands: str = ""
+
+    @property
+    def until(self) -> str:
+        """The day until which it means to stay, as people read it."""
+        try:
+            return words.day(date.fromisoformat(self.horizon_on)) if self.horizon_on else ""
+        except ValueError:
+            return self.horizon_on
 
     @property
     def drivers(self) -> list[Choice]:
@@ -106,8 +116,15 @@ class Asked(Struct, frozen=True):
 
     @property
     def answered(self) -> int:
-        """How many questions have an answer."""
-        return sum(any(not one.is_empty for one in question.answers) for question in self.questions)
+        """How many of the questions that have not opened have an answer."""
+        return sum(
+            any(not one.is_empty for one in question.answers) for question in self.questions if not question.is_open
+        )
+
+    @property
+    def all(self) -> int:
+        """How many questions have not opened."""
+        return sum(not question.is_open for question in self.questions)
 
     @property
     def sealed(self) -> tuple[Question, ...]:
@@ -179,7 +196,8 @@ def _answer(path: str, item: Item, body: Motive) -> Answer:
         str(body.driver or ""),
         str(body.statement or ""),
         body.horizon_on.isoformat() if body.horizon_on else "",
-        body.rank == "main" or (says_nothing(body) and body.facet == "driver"),
+        is_kept_back=bool(body.kept_back),
+        is_main=body.rank == "main" or (says_nothing(body) and body.facet == "driver"),
     )
 
 

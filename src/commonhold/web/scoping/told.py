@@ -75,7 +75,7 @@ def _reason(visit: Visit, one: AnyEntry, body: Motive) -> Reason:
         text=str(body.statement or ""),
         is_main=body.rank == "main",
         is_kept_back=bool(body.kept_back),
-        is_ours_alone=bool(body.kept_back) and one.organisation == visit.own,
+        is_ours_alone=bool(body.kept_back and body.statement) and one.organisation == visit.own,
     )
 
 
