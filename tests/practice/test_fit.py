@@ -177,6 +177,14 @@ def test_words_that_say_nothing_open_nothing() -> None:
     assert fit(view(*told)).openings == ()
 
 
+def test_how_many_and_when_open_nothing() -> None:
+    held = said("furrow", "constraint", "Money comes in March, for two or three years, 2024 at first.")
+    assert (
+        fit(view(held, said("varrow", "strength", "Two rigs, one since March 2024; people come for years."))).openings
+        == ()
+    )
+
+
 def test_the_newest_way_of_working_counts() -> None:
     before = {**culture("furrow", pace=5), "since": date(2025, 9, 1), "id": "z"}
     anew = {**culture("furrow", pace=3), "since": date(2026, 1, 1), "id": "a"}

@@ -50,7 +50,8 @@ def page(by: By, address: str) -> str:
 
 
 def line(text: str, what: str) -> str:
-    return text.partition(f'<tr><th scope="row">{what}</th>')[2].partition("</tr>")[0]
+    after = text.partition(f'<tr><th scope="row">{what}</th>')[2] or text.partition(f'<h3 class="name">{what}</h3>')[2]
+    return after.partition("</tr>" if "</tr>" in after else "<h3")[0]
 
 
 def test_each_question_is_answered_from_the_record_beside_what_they_call_it(by: dict[str, By]) -> None:

@@ -23,6 +23,16 @@ Statement: TypeAlias = Entry[SelfStatement]
 
 STRONG = ("strength", "capacity")
 
+HOW_MANY_AND_WHEN = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand first
+    second third half twice many much more most some few less least all every each both another other
+    january february march april may june july august september october november december
+    day days week weeks month months year years quarter time times today now soon later early late until since
+    come comes came go goes went get gets take takes took make makes made say says said keep keeps put
+    well still only also even never always often""".split()  # noqa: SIM905 - one can read it so
+)
+"""Words that any two texts may share."""
+
 SAME_KIND = _("What holds {partner} back could be eased by {other}: both speak of {resource}.")
 SAME_WORDS = _("What holds {partner} back could be eased by {other}: both say {said}.")
 SAME_BOTH = _("What holds {partner} back could be eased by {other}: both speak of {resource}, and both say {said}.")
@@ -44,8 +54,12 @@ class Opening(Struct, frozen=True):
 
 
 def finished(text: str) -> Mapping[str, str]:
-    """The words of a text that say something, finished as for a search, each as it is written there."""
-    return {term: text[word.start : word.end] for word in words_in(text) for term in word.terms}
+    """The words of a text that say something, finished as for a search, each as it is written there.
+
+    Left out is what only tells how many, or when: two texts that both say "March" need not be about the same thing.
+    """
+    written = ((term, text[word.start : word.end]) for word in words_in(text) for term in word.terms)
+    return {term: word for term, word in written if word.casefold() not in HOW_MANY_AND_WHEN and not word.isdecimal()}
 
 
 def openings(view: View, statements: Iterable[Statement]) -> tuple[Opening, ...]:

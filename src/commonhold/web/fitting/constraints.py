@@ -26,13 +26,16 @@ from commonhold.web.visit import Visit
 
 FACET = "constraint"
 LONGEST = 400
+OF_EACH, AT_ONCE = 3, 8
+"""So many constraints of each partner, and so many openings, stand on one page."""
 
 
 class Side(Struct, frozen=True):
-    """A partner with the constraints that it shared."""
+    """A partner with the first of the constraints that it shared, and how many there are besides."""
 
     partner: Partner
     told: list[Quote]
+    more: int
 
 
 class Way(Struct, frozen=True):
@@ -59,13 +62,18 @@ def constraints(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the constraint round."""
     view = shared_view(visit.place, (KIND,))
     sides = list(_sides(visit, view))
+    found = _openings(visit, view)
+    first = _number(request.GET.get("from", ""))
+    shown = found[first : first + AT_ONCE]
     told = {
         "visit": visit,
         "area": "p",
         "page": "scoping",
         "sides": sides,
         "shared": sum(bool(side.told) for side in sides),
-        "meetings": list(_meetings(visit, view)),
+        "count": len(found),
+        "meetings": [_meeting(visit, view.ground.dossier, one) for one in shown],
+        "following": first + AT_ONCE if found[first + AT_ONCE :] else 0,
         "unshared": unshared(visit, (FACET,)),
         "write": begun(visit, KIND, facet=FACET),
         "strength": begun(visit, KIND, facet="strength"),
@@ -78,14 +86,23 @@ def _sides(visit: Visit, view: View) -> Iterator[Side]:
     for partner in visit.partners:
         if partner.here:
             own = [Evidence(one.kind, one.id) for one in shared if one.organisation == partner.id]
-            yield Side(partner, quotes(visit, view.ground.dossier, own, LONGEST))
+            yield Side(partner, quotes(visit, view.ground.dossier, own[:OF_EACH], LONGEST), len(own[OF_EACH:]))
 
 
-def _meetings(visit: Visit, view: View) -> Iterator[Meeting]:
+def _openings(visit: Visit, view: View) -> list[Opening]:
+    """All openings round the table: those of the reader's own constraints first, then those of its strengths."""
     order = {partner.id: number for number, partner in enumerate(visit.partners)}
     found = openings(view, shared_statements(view))
-    for one in sorted(found, key=lambda one: (order.get(one.organisation, 0), order.get(one.by, 0))):
-        yield _meeting(visit, view.ground.dossier, one)
+
+    def place(one: Opening) -> tuple[bool, int, int]:
+        return visit.own not in (one.organisation, one.by), order.get(one.organisation, 0), order.get(one.by, 0)
+
+    return sorted(found, key=place)
+
+
+def _number(told: str) -> int:
+    """The first opening that a page shows; 0 where nobody told a number."""
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
 
 
 def _meeting(visit: Visit, seen: Dossier, one: Opening) -> Meeting:

@@ -4,6 +4,7 @@ Every line tells of one kind of resource, one task or one scale. Nothing is summ
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,6 +26,10 @@ from commonhold.web.visit import Visit
 
 KINDS = ("self_statement", "commitment", "responsibility", "working_culture", "difference")
 FACETS = ("strength", "shortcoming", "need", "capacity")
+ANSWERS, TASKS = 8, 15
+"""So many shortcomings, and so many tasks, stand on the page; what is open comes first."""
+QUOTED = 4
+"""So many entries are quoted beside one shortcoming: the first is the shortcoming itself."""
 STANDS: dict[Coverage, tuple[str, str, str]] = {
     "covered": (gettext_noop("Covered"), gettext_noop("Somebody leads it"), ""),
     "uncovered": (gettext_noop("Nobody brings it yet"), gettext_noop("Nobody leads it yet"), "soon"),
@@ -78,16 +83,21 @@ def brings(request: HttpRequest, visit: Visit) -> HttpResponse:
     view = shared_view(visit.place, KINDS)
     found = fit(view)
     here = [partner for partner in visit.partners if partner.here]
+    tasks = sorted(found.tasks, key=lambda line: line.coverage == "covered")
     told = {
         "visit": visit,
         "area": "p",
         "page": "scoping",
         "here": here,
         "resources": [_resource(visit, line, here) for line in found.resources],
-        "tasks": [_task(visit, view, line, here) for line in found.tasks],
-        "answers": list(_answers(visit, view, found)),
+        "missing": _listed(found, "uncovered"),
+        "doubled": _listed(found, "doubled"),
+        "tasks": [_task(visit, view, line, here) for line in tasks[:TASKS]],
+        "more_tasks": len(tasks[TASKS:]),
+        "answers": list(islice(_answers(visit, view, found), ANSWERS)),
+        "more_answers": len(found.crossings[ANSWERS:]),
         "openings": len(found.openings),
-        "unplaced": quotes(visit, view.ground.dossier, found.unplaced),
+        "unplaced": quotes(visit, view.ground.dossier, found.unplaced[:ANSWERS]),
         "ways": ways(visit, here, found.cultures),
         "unshared": unshared(visit, FACETS),
         "write": [(_(title), begun(visit, "self_statement", facet=facet)) for facet, title in WRITE.items()],
@@ -109,6 +119,10 @@ def _resource(visit: Visit, line: Line, here: Sequence[Partner]) -> Row:
     settle = begun(visit, "responsibility", lead=line.by) if line.coverage == "doubled" else ""
     what = words.begun(words.choice(line.what))
     return Row(what, tuple(_marks(visit, line, here)), _(stands), sort, "", settle)
+
+
+def _listed(found: Fit, coverage: Coverage) -> str:
+    return words.listed(words.choice(line.what) for line in found.resources if line.coverage == coverage)
 
 
 def _task(visit: Visit, view: View, line: Line, here: Sequence[Partner]) -> Row:
@@ -135,4 +149,5 @@ def _mark(visit: Visit, cell: Cell) -> Mark:
 def _answers(visit: Visit, view: View, found: Fit) -> Iterator[Answer]:
     order = {partner.id: number for number, partner in enumerate(visit.partners)}
     for one in sorted(found.crossings, key=lambda one: order.get(one.organisation, len(order))):
-        yield Answer(said(visit, one.said), quotes(visit, view.ground.dossier, one.said.evidence), bool(one.by))
+        evidence = one.said.evidence[:QUOTED]
+        yield Answer(said(visit, one.said), quotes(visit, view.ground.dossier, evidence), bool(one.by))

@@ -1,6 +1,6 @@
 """How far apart ways of working lie, scale by scale: where each stands, the two furthest apart, what they arranged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -13,6 +13,8 @@ from commonhold.web.fitting.saying import begun, said
 from commonhold.web.partners import Partner
 from commonhold.web.visit import Visit
 
+AT_MOST = 2
+"""So many pairs of a scale are told in words, those of the reader before others; the others are counted."""
 STEP = 25
 """A step of a scale, in percent of its length."""
 
@@ -37,6 +39,7 @@ class Way(Struct, frozen=True):
     far: bool
     told: str
     pairs: tuple[Pair, ...]
+    more: int
 
 
 def ways(visit: Visit, here: Sequence[Partner], apart: Sequence[Apart]) -> list[Way]:
@@ -58,19 +61,22 @@ def _way(visit: Visit, here: Sequence[Partner], scale: str, found: Sequence[Apar
     told = words.listed(_("{partner} {value} of 5").format(partner=one.name, value=at[one]) for one in at)
     low, high = SCALES[scale]
     far = most - least >= FAR
-    return Way(
-        _(low), _(high), points, (least - 1) * STEP, (most - least) * STEP, far, told, tuple(_pairs(visit, found))
-    )
+    pairs = _furthest(visit, found)
+    shown = tuple(_pair(visit, one) for one in pairs[:AT_MOST])
+    start, width = (least - 1) * STEP, (most - least) * STEP
+    return Way(_(low), _(high), points, start, width, far, told, shown, len(pairs) - len(shown))
 
 
-def _pairs(visit: Visit, found: Iterable[Apart]) -> Iterator[Pair]:
-    """The pairs that lie furthest apart, where that is far."""
-    found = list(found)
+def _furthest(visit: Visit, found: Sequence[Apart]) -> list[Apart]:
+    """The pairs that lie furthest apart, where that is far; those that the reader is one of come first."""
     furthest = max(one.steps for one in found)
-    for one in found:
-        if one.steps == furthest >= FAR:
-            steps = ngettext("%(num)s step apart", "%(num)s steps apart", one.steps) % {"num": one.steps}
-            arranged = reverse("entry", args=[visit.slug, "difference", one.arranged_by[0]]) if one.arranged_by else ""
-            between = (one.lower, one.higher)
-            arrange = "" if arranged else begun(visit, "difference", topic="culture", between=between)
-            yield Pair(said(visit, one.said), steps, arranged, arrange)
+    pairs = [one for one in found if one.steps == furthest >= FAR]
+    return sorted(pairs, key=lambda one: visit.own not in (one.lower, one.higher))
+
+
+def _pair(visit: Visit, one: Apart) -> Pair:
+    steps = ngettext("%(num)s step apart", "%(num)s steps apart", one.steps) % {"num": one.steps}
+    arranged = reverse("entry", args=[visit.slug, "difference", one.arranged_by[0]]) if one.arranged_by else ""
+    between = (one.lower, one.higher)
+    arrange = "" if arranged else begun(visit, "difference", topic="culture", between=between)
+    return Pair(said(visit, one.said), steps, arranged, arrange)
