@@ -40,7 +40,7 @@ FINE = {
     "negative_data_rejection": {"expected-statuses": ["4xx"]},
     "missing_required_header": {"expected-statuses": [401, 428]},
 }
-NOT_OF_THIS_ENTRY = {"answer", "revoke", "submit"}
+NOT_OF_THIS_ENTRY = {"answer", "keep", "revoke", "submit", "take-over"}
 """What nobody is asked about an objective; a program is told that there is nothing."""
 NOT_LODGED = {"lodge", "open", "open-own", "take-back"}
 """What needs entries by their ids in the body, where chance finds none. So with a room for an upload."""
