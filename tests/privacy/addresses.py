@@ -181,14 +181,27 @@ def _said(route: Route, world: World) -> list[str]:
     return [route.filled(slug=OSANTI, entry=id) for id in ("risk-overflow", "round-assembly", NOWHERE)]
 
 
+def _of_kind(kind: str) -> Callable[[Route, World], list[str]]:
+    """One entry of a kind in each room."""
+
+    def found(route: Route, world: World) -> list[str]:
+        ids = [one.id for one in entries(world, few=False) if one.kind == kind]
+        return [route.filled(slug=OSANTI, entry=id) for id in (*ids, NOWHERE)]
+
+    return found
+
+
 TABLE = "api/v1/partnerships/<str:partnership>/"
 WHOLE: Mapping[str, Callable[[Route, World], list[str]]] = {
     "finding": _about,
     "search": _searched,
     "file": _files,
     "give_answer": _asked,
+    "integrity_flag": _of_kind("integrity-flag"),
+    "one_meeting": _of_kind("interaction"),
     "reply": _said,
     "say_back": _said_back,
+    "weigh_risk": _of_kind("risk"),
     f"{TABLE}search": _asked_by_programs,
     f"{TABLE}uploads/<str:hash>": _files_for_programs,
 }
