@@ -11,11 +11,13 @@ from django.test import Client
 from msgspec import structs
 
 from acts.house import at_the_table, seat
-from commonhold.acts.deed import By
+from commonhold.acts.deed import By, new_id
 from commonhold.acts.entries import move, write
 from commonhold.acts.people import person
+from commonhold.acts.sealing.lodging import seal_motives
 from commonhold.acts.seating.claiming import claim
 from commonhold.acts.seating.seats import seat_colleague
+from commonhold.record.rows import ENTRIES
 from hostile.state import state
 from web.account.browsing import PASSWORD
 from web.record.browsing import at
@@ -59,6 +61,25 @@ def lodging(by: dict[str, By]) -> Posted:
     return f"{HERE}/seal/motive/", {"deed": "lodge", "v.facet": "want"}
 
 
+def sealing_all(by: dict[str, By]) -> Posted:
+    return f"{HERE}/scoping/envelope/", {"deed": "seal", "want.0.id": new_id(), "want.0.statement": "Clean water"}
+
+
+def taking_all_back(by: dict[str, By]) -> Posted:
+    seal_motives(by=by["varrow"], now=NOW)
+    return f"{HERE}/scoping/envelope/", {"deed": "take_back"}
+
+
+def confirming_what_was_said_back(by: dict[str, By]) -> Posted:
+    write(by=by["varrow"], kind="motive", body=MOTIVE, now=NOW)
+    for one in by.values():
+        seal_motives(by=one, now=NOW)
+    [reason] = ENTRIES.read("partnership = 'osanti' AND room = 'partners' AND kind = 'motive'")
+    said = write(by=by["furrow"], kind="restatement", body={"target": reason.id, "words": "Water."}, now=NOW)
+    told = {"deed": "confirm", "about": said.id, "seen": str(said.seq)}
+    return f"{HERE}/scoping/opened/{reason.id}/said-back/", told
+
+
 def sharing(by: dict[str, By]) -> Posted:
     body = {"facet": "how_we_work", "statement": "Slowly and well"}
     made = write(by=by["varrow"], kind="self_statement", body=body, now=NOW)
@@ -87,7 +108,8 @@ def a_webhook(by: dict[str, By]) -> Posted:
 
 
 WAYS = (
-    signing, consenting, objecting, a_binding_move, lodging, sharing, confirming_a_seat, leaving, a_token, a_webhook,
+    signing, consenting, objecting, a_binding_move, lodging, sealing_all, taking_all_back,
+    confirming_what_was_said_back, sharing, confirming_a_seat, leaving, a_token, a_webhook,
 )  # fmt: skip
 
 
