@@ -9,6 +9,7 @@ from commonhold.acts.house.consequences import BEFORE_WORK
 from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.house import own_room
+from commonhold.facts.words import gettext_noop
 from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
@@ -22,6 +23,15 @@ from commonhold.web.visit import Visit
 
 AT_MOST = 3
 """So many opened reasons of each partner stand side by side; the page of what opened has them all."""
+
+AHEAD = (
+    ("fit", gettext_noop("What each brings"), gettext_noop("and what each is short of")),
+    ("constraints", gettext_noop("What holds each back"), gettext_noop("and who could ease it")),
+    ("joint_case", gettext_noop("Your joint case"), gettext_noop("beside the other ways to get there")),
+    ("relation", gettext_noop("What kind of relation is it"), gettext_noop("by what the record shows")),
+    ("starting", gettext_noop("How long will it take"), gettext_noop("planned, tracked and usual")),
+)
+"""The pages of what is looked at before partners bind themselves: the name of each, its title, what it adds."""
 
 
 class Shortly(Struct, frozen=True):
@@ -48,8 +58,8 @@ def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
         "ours": _("Why %(partner)s is here") % {"partner": visit.own_name},
         "reasons": list(_shortly(visit, entries)),
         "case": brief(case.body.together, 400) if case and isinstance(case.body, WhyCase) else "",
-        "case_id": case.id if case else "",
         "case_day": words.day(case.since) if case else "",
+        "ahead": [(name, _(title), _(about)) for name, title, about in AHEAD],
         "has_ended": card.phase == "not_pursued",
         "may_end": card.phase in BEFORE_WORK,
     }
