@@ -51,7 +51,7 @@ def _overview(engine: str) -> Iterator[Ratio]:
     settled()
     page = f"{engine}: the overview of a partnership of {LARGE} entries"
     yield Ratio(f"{page}, queries", questions("large", "/p/large/"), "queries", at_most=QUERIES)
-    yield _against_minimal(page, "large", "/p/large/", AT_MOST)
+    yield against_minimal(page, "large", "/p/large/", AT_MOST)
 
 
 def _home(engine: str) -> Iterator[Ratio]:
@@ -60,7 +60,7 @@ def _home(engine: str) -> Iterator[Ratio]:
         sit(f"many-{number}", by["furrow"].seat, somebody("many"))
     settled()
     page = f"{engine}: what needs somebody in {MANY} partnerships of {SMALL} entries"
-    yield _against_minimal(page, "many", "/", AT_MOST)
+    yield against_minimal(page, "many", "/", AT_MOST)
 
 
 def _lists(engine: str) -> Iterator[Ratio]:
@@ -68,7 +68,7 @@ def _lists(engine: str) -> Iterator[Ratio]:
     _seats_in(FEWER, "fewer")
     settled()
     page = f"{engine}: fifty of {LISTED:,} partnerships"
-    yield _against_minimal(page, "listed", "/partnerships/", OF_A_LIST)
+    yield against_minimal(page, "listed", "/partnerships/", OF_A_LIST)
     long, short = asks(_browser("listed"), "/partnerships/"), asks(_browser("fewer"), "/partnerships/")
     mine, theirs, ratio = in_turn(long, short, ROUNDS)
     yield Ratio(f"{page}, against fifty of {FEWER:,}", ratio, "times", at_most=OF_ITSELF, detail=_detail(mine, theirs))
@@ -121,7 +121,8 @@ def questions(name: str, address: str) -> int:
     return len(asked)
 
 
-def _against_minimal(page: str, name: str, address: str, at_most: float) -> Ratio:
+def against_minimal(page: str, name: str, address: str, at_most: float) -> Ratio:
+    """How long a page takes somebody, beside the minimal page."""
     browser = _browser(name)
     mine, minimal, ratio = in_turn(asks(browser, address), asks(browser, "/minimal/"), ROUNDS)
     return Ratio(f"{page}, against the minimal page", ratio, "times", at_most=at_most, detail=_detail(mine, minimal))
