@@ -40,7 +40,7 @@ def test_each_says_its_line_and_another_partner_accepts_the_handling() -> None:
     both = browser["furrow"].get(PAGE)
     assert main(both).count("<section") == 1  # one matter
     assert "No conflict" in line(both, "Varrow Metals")
-    assert "Nothing said on this" in line(both, "Open Furrow")
+    assert "We have no conflict here" in line(both, "Open Furrow")
     assert "Accept how it is handled" not in line(browser["ministry"].get(PAGE), "Ministry of Water")
     form = form_at(browser["furrow"], PAGE)
     assert browser["furrow"].post(PAGE, {**form, "verdict": "object"}).status_code == 422

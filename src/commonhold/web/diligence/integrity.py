@@ -178,7 +178,8 @@ def _page(visit: Visit, item: Item, wrong: str = "", status: int = 200) -> HttpR
 
 
 def _ground(body: IntegrityFlag) -> str:
-    return _(CRITERIA.get(str(body.family or ""), CRITERIA["other"]))
+    ground = _(CRITERIA.get(str(body.family or ""), CRITERIA["other"]))
+    return _("The ground that it was looked at for: {ground}").format(ground=ground)
 
 
 def _may_raise(visit: Visit, body: IntegrityFlag, told: Sequence[Told]) -> bool:

@@ -77,6 +77,22 @@ class Matter(Struct, frozen=True):
     title: str
     sides: tuple[Side, ...]
 
+    @property
+    def said(self) -> tuple[Side, ...]:
+        """Those who said something, and the reader's own side, which is asked."""
+        return tuple(side for side in self.sides if side.declared or side.begin)
+
+    @property
+    def silent(self) -> tuple[Partner, ...]:
+        """Those who said nothing on it."""
+        return tuple(side.partner for side in self.sides if not side.declared and not side.begin)
+
+    @property
+    def is_clear(self) -> bool:
+        """Did one partner alone say something, and that it has no conflict?"""
+        told = [side for side in self.sides if side.declared]
+        return len(told) == 1 and all(one.mark == MARKS["no_conflict"] for one in told[0].declared)
+
 
 @door
 def interests(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -110,6 +126,7 @@ def interests(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _page(visit: Visit, wrong: str = "", status: int = 200) -> HttpResponse:
     items = shelf(visit.place, [KIND], most=MOST).items[::-1]
     said = said_on(visit.place, [item.entry.id for item in items])
+    matters = list(_matters(visit, items, said))
     return page(
         visit,
         "interests",
@@ -117,7 +134,8 @@ def _page(visit: Visit, wrong: str = "", status: int = 200) -> HttpResponse:
         visit.sees("partners"),
         status=status,
         wrong=wrong,
-        matters=list(_matters(visit, items, said)),
+        matters=[one for one in matters if not one.is_clear],
+        clear=[one for one in matters if one.is_clear],
         silent=[one for one in visit.partners if one.here and one.id not in {_body(item).holder_org for item in items}],
         begin=_begin(visit, ""),
         writes=visit.writes and bool(visit.own),

@@ -32,7 +32,7 @@ from commonhold.web.record.writing.revise import number_in
 from commonhold.web.record.writing.sheet import REFUSED, UNSOUND
 from commonhold.web.visit import Visit
 
-VISITS = ("exposure_visit", "site_visit", "leadership_swap", "peer_exchange", "community_meeting")
+VISITS = ("exposure_visit", "site_visit", "leadership_swap", "peer_exchange")
 PLANS = ("exposure_visit", "leadership_swap", "meeting")
 """Sorts of meeting that the page offers to plan."""
 SHOWN = 12
