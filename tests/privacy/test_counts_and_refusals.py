@@ -28,6 +28,7 @@ PAGES = [
     "/", "/partnerships/", f"/search/?q={ASKED}", "/search/?q=water", f"/public/{OSANTI}/", "/me/", HERE,
     f"{HERE}checks/", f"{HERE}people/", f"{HERE}room/", f"{HERE}card/", f"{HERE}start/", f"{HERE}seal/motive/",
     *(f"{HERE}c/{chapter}/" for chapter in CHAPTERS),
+    *(f"{HERE}scoping/{page}/" for page in ("envelope", "opened", "words", "not-a-partnership")),
     *(f"{HERE}checks/{practice.code}/" for practice in practices()[:3]),
     *(f"{HERE}record/{kind}/" for kind in ("commitment", "decision", "incident", "motive", "internal-note", "issue")),
     *(f"{HERE}record/{kind}/add/" for kind in ("decision", "interaction", "review-finding")),
