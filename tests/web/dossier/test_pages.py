@@ -14,7 +14,7 @@ PAIR = f"{P}knowing/varrow-metals/"
 
 def rows(page: str) -> dict[str, list[str]]:
     """What stands in the table of sections: how far each side is, and how many papers."""
-    table = page.partition('<table class="data">')[2].partition("</table>")[0]
+    table = page.partition('<table class="data pair">')[2].partition("</table>")[0]
     found = re.findall(r'questions/(\w+)/".*?</th>(.*?)</tr>', table, re.DOTALL)
     return {key: [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td.*?</td>", told)] for key, told in found}
 

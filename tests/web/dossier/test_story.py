@@ -143,8 +143,8 @@ def test_what_was_answered_is_offered_with_the_words_that_match_and_given_again(
     bank = next(
         row
         for row in ENTRIES.read("partnership = 'osanti' AND kind = 'diligence_item'")
-        if b"Which bank" in row.body and as_entry(row).body.subject == "varrow"
-    )  # type: ignore[attr-defined]
+        if b"Which bank" in row.body and getattr(as_entry(row).body, "subject", "") == "varrow"
+    )
     answered(varrow, "osanti", bank, answer="The bank of Nandara.")
     assembly, again = at(there["assembly"]), at(there["varrow"])
     begun(assembly, "tamba", "varrow", "finance")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import json, structs, to_builtins
@@ -24,9 +25,9 @@ from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
 from commonhold.web.dossier.offers import known_answers, offers
 from commonhold.web.dossier.sides import helped, sides_of, wording
-from commonhold.web.forms.form import Wrong
+from commonhold.web.forms.form import Form, Wrong
 from commonhold.web.record.writing.revise import OPEN_QUESTION, number_in
-from commonhold.web.record.writing.sheet import REFUSED, Outcome, Sheet, sheet_page
+from commonhold.web.record.writing.sheet import REFUSED, Outcome, Sheet
 from commonhold.web.visit import Visit
 
 
@@ -91,7 +92,11 @@ def _page(sheet: Sheet, item: Item, body: DiligenceItem, outcome: Outcome, seen:
         why = Wrong("", _("This question changed meanwhile. Nothing of yours is lost: look at it, and send it again."))
         outcome = structs.replace(outcome, wrong=(why,))
     told = {
+        "visit": visit,
+        "area": "p",
         "page": "diligence",
+        "form": _form(sheet, outcome),
+        "posted": sheet.request.method == "POST",
         "item": item,
         "sides": sides,
         "question": wording(body),
@@ -101,4 +106,11 @@ def _page(sheet: Sheet, item: Item, body: DiligenceItem, outcome: Outcome, seen:
         "draft": f"give:{item.entry.id}:{seen}",
         "offers": offers(body, known, visit.day),
     }
-    return sheet_page(sheet, outcome, "dossier/give.html", told)
+    return render(visit.request, "dossier/give.html", told, status=outcome.status)
+
+
+def _form(sheet: Sheet, outcome: Outcome) -> Form:
+    """The form; whoever answers here gives an answer, though a question stands without one at first."""
+    form = sheet.form(outcome.told, outcome.wrong, outcome.more)
+    fields = tuple(structs.replace(one, needed=one.needed or one.path == "answer") for one in form.fields)
+    return structs.replace(form, fields=fields)

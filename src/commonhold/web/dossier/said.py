@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.acts import entries
-from commonhold.facts.chapters.diligence import DiligenceItem
+from commonhold.facts.chapters.diligence import DiligenceItem, DiligenceRound
 from commonhold.facts.chapters.integrity import Reply
 from commonhold.facts.rooms.house import PUBLIC
 from commonhold.facts.vocabulary import kinds
+from commonhold.practice.asking.questions import sections
 from commonhold.visibility.reading.knowing.said import Said, said_about
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
@@ -26,9 +27,14 @@ from commonhold.web.record.writing.sheet import Outcome, Sheet, sheet_page
 from commonhold.web.titles import brief, says, state_of, title_of
 from commonhold.web.visit import Visit
 
+LONGEST = 240
+
 
 class Line(Struct, frozen=True):
-    """Something said: by whom, when, who reads it; and the replies to it with the day of each."""
+    """Something said: by whom, when, who reads it; and the replies to it with the day of each.
+
+    What is `settled` is an answer of ours that was accepted: nothing is left to say to it, though it may be said.
+    """
 
     id: str
     url: str
@@ -40,6 +46,7 @@ class Line(Struct, frozen=True):
     badge: tuple[str, str]
     replies: tuple[tuple[str, str, str], ...]
     answerable: bool
+    settled: bool
 
 
 @door
@@ -47,11 +54,13 @@ def said(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page; whoever speaks for nobody is spoken about by nobody."""
     if not visit.own:
         raise Http404(visit.slug)
+    lines = list(_told(visit, list(said_about(visit.place))))
     told = {
         "visit": visit,
         "area": "p",
         "page": "diligence",
-        "lines": list(_lines(visit)),
+        "lines": [one for one in lines if not one.settled],
+        "settled": [one for one in lines if one.settled],
         "writes": visit.place.seat.writes(visit.day) and visit.writes,
     }
     return render(request, "dossier/said.html", told)
@@ -79,10 +88,6 @@ def _form(sheet: Sheet, about: Item, outcome: Outcome, id: str) -> HttpResponse:
     return sheet_page(sheet, outcome, "dossier/reply.html", {"page": "diligence", "line": line, "id": id})
 
 
-def _lines(visit: Visit) -> Iterator[Line]:
-    return _told(visit, list(said_about(visit.place)))
-
-
 def _told(visit: Visit, found: list[Said]) -> Iterator[Line]:
     for one in found:
         entry, body = one.item.entry, one.item.entry.body
@@ -102,5 +107,17 @@ def _told(visit: Visit, found: list[Said]) -> Iterator[Line]:
                 (brief(getattr(said.entry.body, "words", ""), 600), words.day(said.entry.recorded_on), said.entry.id)
                 for said in one.replies
             ),
+            settled=isinstance(body, DiligenceItem) and entry.state == "accepted" and not one.replies,
             answerable=one.item.room != PUBLIC and not one.item.wider and bool(one.item.seq),
         )
+
+
+def _words(visit: Visit, item: Item) -> str:
+    """What was said, in a line."""
+    body = item.entry.body
+    if isinstance(body, DiligenceItem):
+        return wording(body)
+    if isinstance(body, DiligenceRound):
+        titles = [_(one.title) for one in sections() if one.key in body.sections]
+        return _("They looked at: {sections}").format(sections=words.listed(titles))
+    return says(item.entry, LONGEST) or title_of(item.entry, visit.names)
