@@ -38,6 +38,7 @@ def marked(today: date) -> bytes:
     """The record file with marks, its last day today."""
     told = json.decode(moved(OSANTI.read_text("utf-8"), weeks_between(LAST, today), LAST))
     _people(told)
+    told["entries"] = [entry for entry in told["entries"] if not _never_written(entry)]
     for entry in told["entries"]:
         if entry["id"] == "nda-2024":
             entry["body"]["parties"].remove(WITHOUT_NDA)
@@ -46,7 +47,10 @@ def marked(today: date) -> bytes:
 
 
 def lies_in(entry: dict[str, Any]) -> str:
-    """The room of an entry of the file: by its author alone, of one organisation, or as it is named."""
+    """The room of an entry of the file: by its author alone, of one organisation, or as it is named.
+
+    All that the same two ask each other bears one mark, since the same two read it.
+    """
     kind, room = kinds()[entry["kind"]], entry.get("room", "partners")
     if kind.narrow:
         return f"seat:{entry['author']}"
@@ -55,7 +59,14 @@ def lies_in(entry: dict[str, Any]) -> str:
         return "partners" if opened else f"own:{entry['organisation']}"
     if room == "own":
         return f"own:{entry['organisation']}"
+    if entry["kind"] == "diligence_item":
+        return "pair:" + ":".join(sorted((entry["body"]["asked_by"], entry["body"]["subject"])))
     return f"pair:{entry['id']}" if room == "pair" else str(room)
+
+
+def _never_written(entry: dict[str, Any]) -> bool:
+    """Who is not under the NDA here has written nothing into its room."""
+    return entry.get("room") == "confidential:nda-2024" and entry["organisation"] == WITHOUT_NDA
 
 
 def marks_in(text: str) -> set[str]:
