@@ -188,3 +188,22 @@ def convened_by(organisation: str) -> None:
         body=json.encode(card),
     )  # fmt: skip
     bring_up("osanti", append("osanti", [line]))
+
+
+def test_what_was_released_moves_as_long_as_the_release_lasts() -> None:
+    by = at_the_table("furrow", "varrow")
+    second = sit("osanti", "osanti-second", "furrow")
+    body = {"subject": "varrow", "about": "organisation", "family": "environment", "weight": "concern", "basis": "2021."}
+    flag = write(by=by["furrow"], kind="integrity_flag", body=body, now=MONDAY)
+    shown = release(by=by["furrow"], to=["varrow"], entries=[flag.id], purpose="To answer", now=MONDAY)
+
+    def theirs() -> str:
+        (row,) = ENTRIES.read("partnership = 'osanti' AND kind = 'integrity_flag' AND room = %s", (shown.room,))
+        return str(row.state)
+
+    (mine,) = ENTRIES.read("partnership = 'osanti' AND id = %s", (flag.id,))
+    up = move(by=by["furrow"], entry=flag.id, to="escalated", seen=mine.seq, now=MONDAY)
+    assert theirs() == "escalated"
+    revoke(by=by["furrow"], release=shown.id, seen=shown.seq, now=MONDAY)
+    move(by=second, entry=flag.id, to="cleared", seen=up.seq, now=MONDAY)
+    assert theirs() == "escalated"

@@ -26,7 +26,7 @@ from commonhold.visibility.reading.part.view import view_at
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
-from commonhold.web.chapters.diligence import SCALES, picture
+from commonhold.web.chapters.diligence import SCALES, scales
 from commonhold.web.diligence.pages import own_badge, page
 from commonhold.web.door import door
 from commonhold.web.forms.form import Wrong, in_words
@@ -132,7 +132,7 @@ def _page(visit: Visit, sheet: Sheet, outcome: Outcome, draft: Item | None) -> H
     [round] = rounds_of(visit, kind_of(WorkingCulture))[:1]
     view = view_at(visit.place, [KIND, "difference"])
     opened = [one for one in view.of(WorkingCulture) if one.state == "opened"]
-    drawn = picture(visit, [Lying(one.room, 1, one) for one in opened])
+    drawn = list(scales([one for one in visit.partners if one.here], [Lying(one.room, 1, one) for one in opened]))
     form = sheet.form(outcome.told, outcome.wrong, outcome.more)
     fields = {field.path: field for field in (*form.fields, *form.later)}
     return page(
@@ -152,7 +152,7 @@ def _page(visit: Visit, sheet: Sheet, outcome: Outcome, draft: Item | None) -> H
         posted=visit.request.method == "POST",
         may=visit.writes and bool(visit.own) and round.mine != "shut",
         speaks=visit.place.seat.speaks(visit.day) and visit.own in visit.place.house.present(visit.day),
-        drawn=drawn["scales"],
+        drawn=drawn,
         paces=list(_paces(visit, opened)),
         pairs=list(_pairs(visit, view)),
         named=[_named(visit, one) for one in view.of(Difference) if one.body.topic in TOPICS],
