@@ -4,7 +4,7 @@ The journal alone tells it, so that it never changes again: what was in force on
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -18,9 +18,11 @@ BEGINS = "(kind = 'agreement' AND state = 'in_force' OR kind = 'activity' AND st
 
 
 class Begun(Struct, frozen=True):
-    """The first day of joint work, and the entry that shows it: its kind and id."""
+    """The first day of joint work, when and on which line that was written, and the kind and id of what shows it."""
 
     on: date
+    at: datetime
+    seq: int
     kind: str
     entry: str
 
@@ -29,10 +31,19 @@ def work_began(partnership: str, rooms: Sequence[str], day: date) -> Begun | Non
     """When work began, as the lines of these rooms tell up to a day; None while it has not."""
     told = LINES.read(f"partnership = %s AND room IN ({marks(rooms)}) AND {BEGINS}", (partnership, *rooms))
     main = _main([line.entry for line in told if line.kind == "agreement"], partnership)
-    begun = (
-        Begun(_since(line), line.kind, line.entry) for line in told if line.kind == "activity" or line.entry in main
-    )
-    return min((one for one in begun if one.on <= day), key=lambda one: (one.on, one.entry), default=None)
+    shown = (line for line in told if line.kind == "activity" or line.entry in main)
+    begun = (Begun(_since(line), line.at, line.seq, line.kind, line.entry) for line in shown)
+    return min((one for one in begun if one.on <= day), key=_place, default=None)
+
+
+def agreed_before(partnership: str, ids: Sequence[str], began: Begun) -> frozenset[str]:
+    """Those of these entries that all had agreed to, in whatever words, when work began."""
+    told = LINES.read(f"partnership = %s AND state = 'agreed' AND entry IN ({marks(ids)})", (partnership, *ids))
+    return frozenset(line.entry for line in told if (_since(line), line.at, line.seq) < _place(began))
+
+
+def _place(begun: Begun) -> tuple[date, datetime, int]:
+    return begun.on, begun.at, begun.seq
 
 
 def _since(line: Line) -> date:

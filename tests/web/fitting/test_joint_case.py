@@ -1,12 +1,13 @@
 """Three partners weigh other routes beside their own, agree, begin, and find what they weighed unchanged."""
 
 import gzip
+from datetime import datetime
 from html import unescape
 from typing import Any
 
 import pytest
 
-from acts.house import at_the_table
+from acts.house import MONDAY, at_the_table, days_later
 from acts.on_monday import answer, move, revise, write
 from commonhold.acts.deed import By, Written
 from web.visiting import questions, sitting
@@ -56,9 +57,11 @@ def agreed(by: dict[str, By]) -> Written:
     return told
 
 
-def begins(by: By) -> Written:
-    told = write(by=by, kind="activity", body={"title": "Drill", "kind": "activity", "accountable": ["furrow"]})
-    return move(by=by, entry=told.id, to="under_way", seen=told.seq)
+def begins(by: By, now: datetime = MONDAY) -> Written:
+    told = write(
+        by=by, kind="activity", body={"title": "Drill", "kind": "activity", "accountable": ["furrow"]}, now=now
+    )
+    return move(by=by, entry=told.id, to="under_way", seen=told.seq, now=now)
 
 
 def line(text: str, route: str) -> str:
@@ -110,16 +113,47 @@ def test_new_words_of_the_rest_do_not_hide_what_all_agreed_to(by: dict[str, By])
     assert "New words for it are being talked about." in shown
 
 
-def test_a_case_that_comes_later_does_not_take_the_place_of_what_was_weighed(by: dict[str, By]) -> None:
-    agreed(by)
-    begins(by["furrow"])
+def another(by: dict[str, By]) -> Written:
     told = write(by=by["varrow"], kind="why_case", body={**BODY, "together": "Another tale."})
     told = move(by=by["varrow"], entry=told.id, to="proposed", seen=told.seq)
     for one in by.values():
         told = answer(by=one, entry=told.id, revision=told.revision, verdict="consent")
+    return told
+
+
+def test_a_case_that_comes_later_does_not_take_the_place_of_what_was_weighed(by: dict[str, By]) -> None:
+    agreed(by)
+    begins(by["furrow"])
+    another(by)
     shown = page(by["assembly"])
     assert "Water for all the valley." in shown.partition("Other drafts")[0]
     assert "Another tale." in shown.partition("Other drafts")[2]
+
+
+def test_of_several_that_were_agreed_before_the_newest_counts(by: dict[str, By]) -> None:
+    agreed(by)
+    another(by)
+    begins(by["furrow"])
+    assert "Another tale." in page(by["assembly"]).partition("Other drafts")[0]
+
+
+def test_whoever_left_reads_the_case_of_its_last_day(by: dict[str, By]) -> None:
+    told = agreed(by)
+    leaves = {
+        "who": "assembly", "direction": "leaves", "reason": "other", "notice_on": "2026-03-09",
+        "effective_on": "2026-03-12",
+    }  # fmt: skip
+    write(by=by["assembly"], kind="membership_change", body=leaves)
+    browser = sitting(by["assembly"])
+    revise(by=by["varrow"], entry=told.id, body={**BODY, "together": "Without them."}, seen=told.seq, now=days_later(9))
+    begins(by["furrow"], now=days_later(9))
+    for address in ("fit", "constraints", "joint-case", "relation", "starting"):
+        text = browser.get(f"/p/osanti/{address}/").content.decode()
+        assert "<h1>" in text
+        assert "/add/" not in text.partition("<main")[2]
+        assert "Without them." not in text
+        assert "Frozen since" not in text
+    assert "Water for all the valley." in browser.get(CASE).content.decode()
 
 
 def test_what_is_weighed_after_work_began_is_called_so(by: dict[str, By]) -> None:

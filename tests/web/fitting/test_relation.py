@@ -1,7 +1,7 @@
 """Three partners call their relation by its name, and what is asked of them follows; a start is planned and tracked."""
 
 import gzip
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -17,9 +17,10 @@ from commonhold.facts.dossier import Dossier
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.measures.continuum import continuum
 from commonhold.practice.measures.fit import fit
+from commonhold.practice.measures.initiation import Forecast, forecast
 from commonhold.practice.view import Ground, View
 from commonhold.web import visit
-from commonhold.web.fitting import fit as fit_page, relation as relation_page
+from commonhold.web.fitting import fit as fit_page, relation as relation_page, starting
 from web.visiting import questions, sitting
 
 RELATION, STARTING = "/p/osanti/relation/", "/p/osanti/starting/"
@@ -129,3 +130,22 @@ def test_a_start_is_planned_on_the_card_and_tracked(by: dict[str, By]) -> None:
     assert "takes a year or more" in told
     assert "This is a lesson and no count" in told
     assert "there is no agreement before 28 January 2027" in told
+
+
+def test_what_others_released_takes_the_place_of_the_lesson(by: dict[str, By], monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = program(by["furrow"])
+    read = asks.get()
+    first = {"first_contact_on": str(DAY - timedelta(days=40))}
+    assert asks.put("", {"card": {**read.told["card"], **first}}, If_Match=read.etag).status == 200
+
+    def released(organisation: str, day: date) -> Forecast:
+        return forecast([100, 200, 300, 400, 500, 600, 700, 800] if organisation == "furrow" else [])
+
+    monkeypatch.setattr(starting, "usual_start", released)
+    mine, theirs = page(by["furrow"], STARTING), page(by["varrow"], STARTING)
+    assert "Of 8 starts that were released to us, half took between 273 and 623 days" in mine
+    assert "there is an agreement between 28 October 2026 and 13 October 2027" in mine
+    assert "lesson" not in mine
+    assert "Only Open Furrow sees this" in mine.partition('id="usual"')[0]
+    assert "This is a lesson and no count" in theirs
+    assert "273" not in theirs

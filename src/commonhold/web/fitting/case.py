@@ -14,7 +14,7 @@ from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.view import View
-from commonhold.visibility.reading.part.begun import Begun, work_began
+from commonhold.visibility.reading.part.begun import Begun, agreed_before, work_began
 from commonhold.visibility.reading.part.kinds import said_on
 from commonhold.visibility.reading.part.looking import shared_view
 from commonhold.web import words
@@ -47,7 +47,7 @@ def joint_case(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the joint case."""
     view = shared_view(visit.place, (KIND,))
     began = work_began(visit.place)
-    case = case_of(view, began)
+    case = case_of(visit, view, began)
     told = {
         "visit": visit,
         "area": "p",
@@ -60,11 +60,14 @@ def joint_case(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "fitting/case.html", told)
 
 
-def case_of(view: View, began: Begun | None) -> Entry[WhyCase] | None:
-    """The case that counts: the newest that all agreed to (the first, once work began), else the newest draft."""
+def case_of(visit: Visit, view: View, began: Begun | None) -> Entry[WhyCase] | None:
+    """The case that counts: the newest that all agreed to (once work began: before that), else the newest draft."""
     agreed = view.agreed(WhyCase)
+    if began and len(agreed) > 1:
+        weighed = agreed_before(visit.place, [one.id for one in agreed], began)
+        agreed = [one for one in agreed if one.id in weighed] or agreed[:1]
     if agreed:
-        return agreed[0 if began else -1]
+        return agreed[-1]
     open_ones = [one for one in view.of(WhyCase) if one.state in TALKED_ABOUT]
     return open_ones[-1] if open_ones else None
 
