@@ -87,7 +87,10 @@ def test_reasons_are_written_sealed_taken_back_and_open_at_one_moment() -> None:
     assert "Nobody is moved for a pipe." in page(furrow, LANDING), "one's own side goes on reading it"
     assert sends(furrow, "take_back").status_code == 302
     assert "Nothing is sealed yet" in page(varrow, LANDING)
-    assert sends(furrow, "seal", **{"success.0.statement": ""}).status_code == 302
+    assert sends(furrow, "save", **{"success.0.statement": ""}).status_code == 302
+    drafts = re.findall(rf'href="{P}record/motive/\w{{32}}/"', furrow.get(f"{P}seal/motive/").content.decode())
+    assert len(drafts) == 3, "an emptied draft is nothing to say"
+    assert sends(furrow, "seal").status_code == 302
     for org in ("varrow", "ministry"):
         assert "What opened" not in page(furrow, LANDING)
         assert sends(browser[org], "seal", **SAYS[org]).status_code == 302

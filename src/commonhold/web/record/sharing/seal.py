@@ -18,6 +18,7 @@ from commonhold.acts.refusal import NotThere, Refusal
 from commonhold.acts.sealing.lodging import lodge, open_own, open_round, seal_motives, take_back
 from commonhold.facts.chapters.scoping import Facet
 from commonhold.facts.kind import SEALED, Kind
+from commonhold.facts.rooms.sealing import says_nothing
 from commonhold.facts.shape import slots
 from commonhold.visibility.reading.beside.naming import beside
 from commonhold.visibility.reading.beside.rounds import Envelope, envelopes
@@ -138,7 +139,7 @@ def rounds_of(visit: Visit, kind: Kind) -> Sequence[RoundShown]:
         key = tuple(str(getattr(item.entry.body, field) or "") for field in fields)
         if item.entry.state == "opened":
             opened.setdefault(key, set()).add(item.entry.organisation)
-        elif visit.own and item.room == f"own:{visit.own}":
+        elif visit.own and item.room == f"own:{visit.own}" and not says_nothing(item.entry.body):
             drafts.setdefault(key, []).append(Link(title_of(item.entry), url_of(visit, item.entry)))
     fixed: Iterable[Key] = ((one,) for one in get_args(Facet)) if kind.name == "motive" else ()
     keys = dict.fromkeys((*fixed, *known, *drafts, *opened, *(() if fields else ((),))))
