@@ -193,7 +193,8 @@ def convened_by(organisation: str) -> None:
 def test_what_was_released_moves_as_long_as_the_release_lasts() -> None:
     by = at_the_table("furrow", "varrow")
     second = sit("osanti", "osanti-second", "furrow")
-    body = {"subject": "varrow", "about": "organisation", "family": "environment", "weight": "concern", "basis": "2021."}
+    found = {"family": "environment", "weight": "concern", "basis": "The overflow of 2021."}
+    body = {"subject": "varrow", "about": "organisation", **found}
     flag = write(by=by["furrow"], kind="integrity_flag", body=body, now=MONDAY)
     shown = release(by=by["furrow"], to=["varrow"], entries=[flag.id], purpose="To answer", now=MONDAY)
 

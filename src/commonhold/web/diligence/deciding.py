@@ -83,8 +83,8 @@ class Told(Struct, frozen=True):
     verdict: str
     said: str
     day: str
+    iso: str
     by: str
-    revision: int
     body: InternalCase
 
 
@@ -194,8 +194,9 @@ def _weighed(concerns: Sequence[ConcernRating]) -> Iterator[Weighed]:
 def _told(visit: Visit, entry: Entry[Any]) -> Told:
     body: InternalCase = entry.body
     verdict = str(body.verdict or "undecided")
-    day = words.day(body.decided_on or entry.recorded_on)
-    return Told(entry.id, verdict, _(VERDICTS[verdict]), day, person(visit, entry.author), entry.revision, body)
+    day = body.decided_on or entry.recorded_on
+    iso = day.isoformat() if day else ""
+    return Told(entry.id, verdict, _(VERDICTS[verdict]), words.day(day), iso, person(visit, entry.author), body)
 
 
 def _past(visit: Visit, cases: Sequence[Item], present: Item | None) -> Iterator[Told]:
