@@ -178,7 +178,10 @@ def _asked(route: Route, world: World) -> list[str]:
 
 def _said(route: Route, world: World) -> list[str]:
     """What says something about a partner."""
-    return [route.filled(slug=OSANTI, entry=id) for id in ("selection-open-furrow", "round-open-furrow", "risk-overflow", NOWHERE)]
+    return [
+        route.filled(slug=OSANTI, entry=id)
+        for id in ("selection-open-furrow", "round-open-furrow", "risk-overflow", NOWHERE)
+    ]
 
 
 def _of_kind(kind: str) -> Callable[[Route, World], list[str]]:
