@@ -133,7 +133,11 @@ def test_a_constraint_meets_a_strength_and_is_taken_up(by: dict[str, By]) -> Non
     assert "Our licences for drilling take two years." in written
     assert "We hold a licence for drilling." in written
     [meeting] = [one.partition('"')[0] for one in told.split('href="') if "interaction/add/" in one.partition('"')[0]]
-    assert come(by["assembly"]).get(meeting).status_code == 200
+    assert meeting.count("about=") == 2
+    form = come(by["assembly"]).get(meeting).content.decode()
+    assert '<option value="meeting" selected>' in form
+    about = [one.partition("&")[0] for one in meeting.split("about=")[1:]]
+    assert all(f'name="about" value="{one}" checked' in form for one in about)
 
 
 @pytest.mark.parametrize("address", [FIT, CONSTRAINTS])

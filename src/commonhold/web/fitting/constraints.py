@@ -51,6 +51,7 @@ class Meeting(Struct, frozen=True):
     by: Partner
     other: Partner
     told: str
+    resource: str
     met: tuple[str, ...]
     constraint: Quote
     strengths: list[Quote]
@@ -107,12 +108,12 @@ def _number(told: str) -> int:
 
 def _meeting(visit: Visit, seen: Dossier, one: Opening) -> Meeting:
     [constraint] = quotes(visit, seen, [one.constraint], LONGEST)
-    resource = (words.choice(one.resource),) if one.resource else ()
     return Meeting(
         visit.partner(one.organisation),
         visit.partner(one.by),
         said(visit, one.said),
-        (*resource, *one.words),
+        words.choice(one.resource),
+        one.words,
         constraint,
         quotes(visit, seen, one.strengths, LONGEST),
         tuple(_ways(visit, seen, one)),

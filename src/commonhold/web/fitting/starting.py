@@ -46,7 +46,7 @@ def starting(request: HttpRequest, visit: Visit) -> HttpResponse:
         "spans": _spans(start),
         "usual": said(visit, usual.said),
         "released": usual.basis == "released",
-        "lesson": _(lesson.text) if lesson else "",
+        "lesson": lesson.text if lesson else "",
         "until": _until(start.first, usual) if start.first and not start.bound else "",
     }
     return render(request, "fitting/starting.html", told)
