@@ -80,4 +80,6 @@ def people(place: World) -> Written:
     asked += [one["group"] for entry in told["entries"] for one in entry["body"].get("results", ()) if "group" in one]
     names = [reader.seat.replace("-", " ").title() for reader in place.readers]
     asked += ["Osanti", "French", "Arabic", "English"]
-    return written(told, names, list(READERS), "Amina Sol", f"Sat down {AFTER_LEAVING}", f"Said today {AFTER_LEAVING}", whole=asked)
+    return written(
+        told, names, list(READERS), "Amina Sol", f"Sat down {AFTER_LEAVING}", f"Said today {AFTER_LEAVING}", whole=asked
+    )
