@@ -26,3 +26,4 @@ def test_both_sides_are_seen_at_once_on_a_telephone(windows: Windows) -> None:
     rows = page.evaluate(RIGHT_ENDS)
     assert len(rows) == 12
     assert all(right <= 390 for row in rows for right in row)
+    assert not page.locator("table.pair").get_by_text("Papers").is_visible()  # there is no room for them

@@ -47,6 +47,7 @@ class Shown(Struct, frozen=True):
     answer: str
     how: str
     until: str
+    ran_out: bool
     papers: tuple[Link, ...]
     course: tuple[Said, ...]
     reply: str
@@ -181,6 +182,7 @@ def _shown(visit: Visit, between: Pair, one: Asked, course: Sequence[Said], alre
         answer=str(body.answer or ""),
         how=how_known(body),
         until=words.day(body.valid_until or None),
+        ran_out=one.state == "expired",
         papers=tuple(
             Link(str(file.name), reverse("file", args=[visit.slug, one.item.room, file.hash])) for file in body.evidence
         ),
