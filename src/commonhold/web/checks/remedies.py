@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from commonhold.facts.chapters.agreement import Clause
 from commonhold.facts.vocabulary import kinds
+from commonhold.facts.words import gettext_noop
 from commonhold.practice.check import Practice
 from commonhold.visibility.reading.findings import Found
 from commonhold.visibility.reading.shelf import Item
@@ -62,6 +63,26 @@ WRITES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What is written to clear a finding, where that is not the last kind whose absence the practice looks at."""
 
+PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("SC01", "SC02"), ("joint_case", gettext_noop("Your joint case"))),
+        **dict.fromkeys(("SC03", "DD13"), ("envelope", gettext_noop("Write and seal yours"))),
+        "SC04": ("motives", gettext_noop("What opened")),
+        "SC06": ("constraints", gettext_noop("What holds each back")),
+        "SC07": ("relation", gettext_noop("What kind of relation is it")),
+        **dict.fromkeys(("SC08", "SC09", "SC10"), ("fit", gettext_noop("What each brings"))),
+        "SC12": ("starting", gettext_noop("How long will it take")),
+        **dict.fromkeys(("DD04", "DD05"), ("integrity", gettext_noop("Integrity"))),
+        **dict.fromkeys(("DD06", "DD15"), ("risks", gettext_noop("Risks to both sides"))),
+        **dict.fromkeys(("DD08", "DD09"), ("meeting", gettext_noop("Meeting each other"))),
+        **dict.fromkeys(("DD10", "DD11"), ("ways_of_working", gettext_noop("Ways of working"))),
+        "DD18": ("confidentiality", gettext_noop("Confidentiality first")),
+        "DD19": ("own_decision", gettext_noop("Our own decision")),
+        "DD21": ("interests", gettext_noop("Interests, declared and handled")),
+    }
+)
+"""Pages made for what a remedy asks, by the code of the practice: the name of the address, and of the page."""
+
 FRAME = frozenset(("membership_change", "agreement", "assent", "finding_response"))
 """Kinds that nearly every practice looks at, and that clear few."""
 
@@ -77,7 +98,8 @@ def ways(visit: Visit, found: Found, evidence: Mapping[str, Item]) -> list[Way]:
     """Where the reader can do something about a finding, the likeliest place first; none for whoever writes nothing."""
     if not visit.writes:
         return []
-    told = [_to_add(visit, kind) for kind in clearing(found.practice, found, evidence)]
+    told = list(_to_place(visit, found.practice))
+    told += [_to_add(visit, kind) for kind in clearing(found.practice, found, evidence)]
     told += _to_what_it_rests_on(visit, found, evidence)
     return list({way.url: way for way in told}.values())[:3]
 
@@ -108,6 +130,12 @@ def _promised(found: Found, evidence: Mapping[str, Item]) -> Iterator[str]:
             promises = item.entry.body.promises
             chosen = promises[int(number) : int(number) + 1] if number.isdecimal() else promises
             yield from (promise.shown_by for promise in chosen or promises if promise.shown_by in kinds())
+
+
+def _to_place(visit: Visit, practice: Practice) -> Iterator[Way]:
+    if practice.code in PLACES:
+        name, title = PLACES[practice.code]
+        yield Way(reverse(name, args=[visit.slug]), _("Go to: {page}").format(page=_(title)))
 
 
 def _to_add(visit: Visit, kind: str) -> Way:
