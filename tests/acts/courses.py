@@ -112,10 +112,14 @@ def _room(told: dict[str, Any], entry: AnyEntry) -> str:
     if kind.narrow or room == "own" or (room == "usual" and kind.room in ("own", SEALED)):
         return f"own:{told['by']}"
     if room == "pair" or (room == "usual" and kind.room == "pair"):
-        opening = [row.id for row in ENTRIES.read(*WHERE) if row.kind in ("release", "diligence_item")]
-        return f"pair:{opening[0] if opening and room == 'pair' else entry.id}"
+        return f"pair:{(_opening() if room == 'pair' else '') or entry.id}"
     ndas = [row.id for row in ENTRIES.read(*WHERE) if row.kind == "agreement"]
     return f"confidential:{ndas[0]}" if room == "confidential" and kind.confidential and ndas else "partners"
+
+
+def _opening() -> str:
+    """What opens a room between some, where there is such a thing."""
+    return next((row.id for row in ENTRIES.read(*WHERE) if row.kind in ("release", "diligence_item")), "")
 
 
 def move(told: dict[str, Any], at: datetime) -> None:
@@ -127,15 +131,16 @@ def move(told: dict[str, Any], at: datetime) -> None:
 
 
 def widen(told: dict[str, Any], at: datetime) -> None:
-    """Write an entry of an own room anew in the common one; released, the original goes on."""
+    """Write an entry of an own room anew in the common one; or in a room of some, where the original goes on."""
     row = some_entry(told)
     if row is None or not row.room.startswith("own:") or row.narrow:
         return
     copy = f"{row.id}-anew-{row.seq}"
-    shared = Shared(copy, "partners", "release" if told["again"] else "")
+    room = f"pair:{_opening() or copy}" if told["again"] else "partners"
+    shared = Shared(copy, room, "release" if told["again"] else "")
     follow_lines(
         [
-            Draft(**told_of(row) | {"room": "partners", "entry": copy, "revision": 1}, at=at, deed="widen",
+            Draft(**told_of(row) | {"room": room, "entry": copy, "revision": 1}, at=at, deed="widen",
                   state=row.state, since=row.since, written_at=at, body=row.body),
             Draft(**told_of(row), at=at, deed=SHARE, state=row.state, since=row.since, body=json.encode(shared)),
         ],
