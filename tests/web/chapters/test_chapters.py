@@ -135,3 +135,22 @@ def test_whoever_may_write_is_led_to_the_form_and_nobody_else() -> None:
 @pytest.mark.usefixtures("osanti")
 def test_a_chapter_that_there_is_not_is_nowhere() -> None:
     assert browser("miriam-adeyo").get(f"{P}c/nothing/").status_code == 404
+
+
+@pytest.mark.usefixtures("osanti")
+def test_two_steps_on_a_scale_are_far_apart_wherever_scales_are_drawn() -> None:
+    miriam = browser("miriam-adeyo")
+    for page in ("c/diligence/", "diligence/ways-of-working/", "fit/"):
+        straight = light(miriam, f"{P}{page}").rpartition("Hard things said straight")[2].partition("</tr>")[0]
+        assert "Far apart" in straight, page
+
+
+@pytest.mark.usefixtures("osanti")
+def test_what_nobody_asked_yet_leads_the_two_and_nobody_else_to_asking() -> None:
+    page = light(browser("miriam-adeyo"), f"{P}c/diligence/")
+    rows = part(page, "looks").partition("<tbody>")[2].split("<tr>")[1:]
+    furrow, ministry = (row.split("<td>")[1:] for row in rows[:2])
+    assert f'href="{P}knowing/ministry-of-water/begin/"' in furrow[1]
+    assert "Not started yet" in ministry[3]
+    assert "begin/" not in ministry[3]
+    assert "begin/" not in main(light(browser("leila-marr"), f"{P}c/diligence/"))

@@ -22,3 +22,10 @@ def test_each_page_is_small_for_whoever_reads(page: str) -> None:
         text = light(browser(who), f"{P}{page}/")
         assert f"<h1>{PAGES[page]}</h1>" in text
         assert "All partners see this" in text
+
+
+def test_nothing_is_said_twice() -> None:
+    miriam = browser("miriam-adeyo")
+    assert light(miriam, f"{P}starting/").count("takes a year or more") == 1
+    assert "from 0 households to 0 households" not in light(miriam, f"{P}joint-case/")
+    assert "both speak of people, and both say meeting" in light(miriam, f"{P}constraints/")

@@ -22,7 +22,7 @@ from commonhold.practice.view import View
 Scale: TypeAlias = Literal["process_outcome", "formality", "pace", "decision_height", "directness"]
 SCALES: tuple[Scale, ...] = ("process_outcome", "formality", "pace", "decision_height", "directness")
 FAR = 2
-"""Steps from which on two partners are far apart (DD11 has the same)."""
+"""Steps from which on two partners are far apart: the limit of DD11, and of every page that draws these scales."""
 TOPICS = ("culture", "decisions", "communication")
 SETTLED = ("arranged", "dissolved")
 
@@ -58,7 +58,12 @@ class Apart(Struct, frozen=True):
     @property
     def is_open(self) -> bool:
         """Are they far apart, and nothing is arranged between them?"""
-        return self.steps >= FAR and not self.arranged_by
+        return is_far(self.steps) and not self.arranged_by
+
+
+def is_far(steps: int) -> bool:
+    """Do two who lie so many steps apart lie far apart?"""
+    return steps >= FAR
 
 
 def cultures_apart(view: View) -> tuple[Apart, ...]:

@@ -123,8 +123,9 @@ def _words(statement: Statement) -> Mapping[str, str]:
 
 def _opening(view: View, constraint: Statement, met: _Met) -> Opening:
     told: dict[str, object] = {"partner": view.name(constraint.organisation), "other": view.name(met.by)}
-    words = tuple(met.words)
-    told |= {"resource": met.resource.replace("_", " ")} if met.resource else {}
+    kind = met.resource.replace("_", " ")
+    words = tuple(word for word in met.words if word.casefold() != kind)
+    told |= {"resource": kind} if kind else {}
     told |= {"said": words} if words else {}
     saw = SAME_BOTH if met.resource and words else SAME_KIND if met.resource else SAME_WORDS
     where, *strengths = on([constraint, *met.strengths.values()])

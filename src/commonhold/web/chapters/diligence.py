@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from commonhold.facts.chapters.diligence import DiligenceRound, WorkingCulture
 from commonhold.facts.words import gettext_noop
+from commonhold.practice.measures.culture import is_far
 from commonhold.visibility.reading.entries import Lying
 from commonhold.web import words
 from commonhold.web.partners import Partner
@@ -25,19 +26,19 @@ SCALES = MappingProxyType(
     }
 )
 """The two ends of each scale, 1 and 5."""
-FAR = 3
-"""Steps between the outermost two from which a scale is called far apart."""
 
 
 class Look(Struct, frozen=True):
     """How far one partner's look at another is: its state, the day that it holds until or was closed.
 
     `url` leads to what the two asked each other, where the reader is one of them; else to the outline of the look.
+    `begin` leads to asking, where nothing was asked yet and the reader may.
     """
 
     state: str
     day: str = ""
     url: str = ""
+    begin: str = ""
 
 
 class Scale(Struct, frozen=True):
@@ -74,9 +75,11 @@ def _looks(
 
 
 def _look(visit: Visit, looks: Partner, at: Partner, piece: Lying | None) -> Look:
-    url = reverse("knowing", args=[visit.slug, (at if looks.mine else looks).id]) if looks.mine or at.mine else ""
+    between = [visit.slug, (at if looks.mine else looks).id] if looks.mine or at.mine else []
+    url = reverse("knowing", args=between) if between else ""
     if piece is None or not isinstance(piece.entry.body, DiligenceRound):
-        return Look("none", url=url)
+        asks = bool(between) and visit.writes and not visit.has_left
+        return Look("none", url=url, begin=reverse("knowing_begin", args=between) if asks else "")
     body, state = piece.entry.body, state_of(piece.entry, visit.day)
     day = body.valid_until or body.closed_on or body.opened_on
     return Look(
@@ -103,4 +106,4 @@ def scales(here: Sequence[Partner], pieces: Sequence[Lying]) -> Iterator[Scale]:
         )
         told = ", ".join(_("{partner} {value} of 5").format(partner=one.name, value=values[one]) for one in values)
         start, width = (least - 1) * 25, (most - least) * 25
-        yield Scale(_(low), _(high), points, most - least >= FAR, start, width, told)
+        yield Scale(_(low), _(high), points, is_far(most - least), start, width, told)

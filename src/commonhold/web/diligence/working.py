@@ -19,7 +19,7 @@ from commonhold.facts.chapters.diligence import Difference, WorkingCulture
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.kind import kind_of
 from commonhold.facts.rooms.house import own_room
-from commonhold.practice.measures.culture import FAR, TOPICS, Apart, cultures_apart
+from commonhold.practice.measures.culture import TOPICS, Apart, cultures_apart, is_far
 from commonhold.practice.view import View
 from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.part.view import view_at
@@ -173,7 +173,7 @@ def _paces(visit: Visit, opened: Sequence[AnyEntry]) -> Iterator[Pace]:
 
 def _pairs(visit: Visit, view: View) -> Iterator[Pair]:
     """Those who lie far apart on a scale, with each scale on which they do."""
-    far = [one for one in cultures_apart(view) if one.steps >= FAR]
+    far = [one for one in cultures_apart(view) if is_far(one.steps)]
     order = [partner.id for partner in visit.partners]
 
     def both(one: Apart) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from commonhold.practice.lessons import lessons
 from commonhold.practice.measures.initiation import Forecast, Initiation, initiation_of
 from commonhold.visibility.reading.part.looking import shared_view
 from commonhold.visibility.released import usual_start
@@ -35,7 +34,6 @@ def starting(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the start."""
     start = initiation_of(shared_view(visit.place, ("agreement",)))
     usual = usual_start(visit.own, visit.place.last_day)
-    lesson = lessons()[usual.lesson] if usual.lesson else None
     told = {
         "visit": visit,
         "area": "p",
@@ -46,7 +44,7 @@ def starting(request: HttpRequest, visit: Visit) -> HttpResponse:
         "spans": _spans(start),
         "usual": said(visit, usual.said),
         "released": usual.basis == "released",
-        "lesson": lesson.text if lesson else "",
+        "lesson": bool(usual.lesson),
         "until": _until(start.first, usual) if start.first and not start.bound else "",
     }
     return render(request, "fitting/starting.html", told)

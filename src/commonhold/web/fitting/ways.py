@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from msgspec import Struct
 
-from commonhold.practice.measures.culture import FAR, Apart
+from commonhold.practice.measures.culture import Apart, is_far
 from commonhold.web import words
 from commonhold.web.chapters.diligence import SCALES
 from commonhold.web.fitting.saying import begun, said
@@ -60,7 +60,7 @@ def _way(visit: Visit, here: Sequence[Partner], scale: str, found: Sequence[Apar
     )
     told = words.listed(_("{partner} {value} of 5").format(partner=one.name, value=at[one]) for one in at)
     low, high = SCALES[scale]
-    far = most - least >= FAR
+    far = is_far(most - least)
     pairs = _furthest(visit, found)
     shown = tuple(_pair(visit, one) for one in pairs[:AT_MOST])
     start, width = (least - 1) * STEP, (most - least) * STEP
@@ -70,7 +70,7 @@ def _way(visit: Visit, here: Sequence[Partner], scale: str, found: Sequence[Apar
 def _furthest(visit: Visit, found: Sequence[Apart]) -> list[Apart]:
     """The pairs that lie furthest apart, where that is far; those that the reader is one of come first."""
     furthest = max(one.steps for one in found)
-    pairs = [one for one in found if one.steps == furthest >= FAR]
+    pairs = [one for one in found if one.steps == furthest and is_far(furthest)]
     return sorted(pairs, key=lambda one: visit.own not in (one.lower, one.higher))
 
 

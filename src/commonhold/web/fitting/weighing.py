@@ -79,6 +79,8 @@ def _said_by(visit: Visit, one: Alternative, earlier: Sequence[Entry[WhyCase]]) 
 
 
 def _between(low: object, high: object) -> str:
+    if low and low == high:
+        return str(low)
     if low and high:
         return _("from {low} to {high}").format(low=low, high=high)
     if low:

@@ -32,6 +32,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.measures.culture import FAR
 from commonhold.practice.terms import lodged, opened, relation_partnership
 from commonhold.practice.view import View
 
@@ -72,7 +73,7 @@ def all_are_opened(view: View) -> bool:
         "difference.state",
     ),
     lessons=("di-communication-styles", "di-dd-ways-of-working", "di-decision-processes"),
-    limits={"gap": 2},
+    limits={"gap": FAR},
     first=False,
     absence=True,
 )

@@ -43,6 +43,8 @@ def _what(step: Step, before: str) -> str:
         return _("Words that were taken away")
     if step.words is not None and step.revision == 1:
         return _("Written")
-    if step.words is not None:
-        return _("Written anew: revision {number}").format(number=words.number(step.revision))
-    return _("Now: {state}").format(state=words.choice(step.state)) if step.state != before else ""
+    moved = _("Now: {state}").format(state=words.choice(step.state)) if step.state != before else ""
+    if step.words is None:
+        return moved
+    anew = _("Written anew: revision {number}").format(number=words.number(step.revision))
+    return f"{anew} · {moved}" if moved else anew
