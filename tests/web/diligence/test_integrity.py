@@ -44,14 +44,17 @@ def test_a_flag_is_raised_answered_and_cleared_by_a_second_person() -> None:
     assert "Clear it: Only a second representative" in first  # a button is missing, and it is told why
     assert "Raise it with Varrow Metals" in first
     assert told(page, browser["furrow"], purpose="So that you can answer").status_code == 302
-    assert "told on" in text_of(browser["furrow"].get(page))
+    raised = text_of(browser["furrow"].get(page))
+    assert "told on" in raised
+    assert "Open Furrow and Varrow Metals." in raised  # who sees it is told anew
+    assert "Only Open Furrow sees this" not in raised
     assert "Raise it with" not in text_of(browser["furrow"].get(page))
     theirs = browser["varrow"].get(FLAGS)
     assert "closed two wells" in text_of(theirs)
     [copy] = [one["id"] for one in program(by["varrow"]).get("entries?kind=integrity_flag").told["entries"]]
     assert f"/record/integrity-flag/{copy}/" in theirs.content.decode()
     assert browser["varrow"].get(page).status_code == 404
-    reply = f"{P}record/reply/add/?target={copy}"
+    reply = f"{P}said/{copy}/"
     assert f'href="{reply}"' in theirs.content.decode()
     assert told(reply, browser["varrow"], words="The clean-up was signed off.").status_code == 302
     heard = text_of(browser["second"].get(page))

@@ -152,11 +152,12 @@ def _page(visit: Visit, item: Item, wrong: str = "", status: int = 200) -> HttpR
     told = [_told(visit, one) for one in given]
     steps = history(visit.place.seat.id, visit.partnership, item.entry.id, visit.day, found=visit.place.opened)
     mine = bool(visit.own) and item.room == own_room(visit.own)
+    shared = next((f"pair:{one.id}" for one in told if one.lasts), "")
     return page(
         visit,
         "integrity",
         _ground(body),
-        visit.sees(item.room, item.entry.organisation, item.entry.author),
+        visit.sees(shared or item.room, item.entry.organisation, item.entry.author),
         template="flag",
         status=status,
         wrong=wrong,
@@ -168,6 +169,7 @@ def _page(visit: Visit, item: Item, wrong: str = "", status: int = 200) -> HttpR
         past=course_in_words(visit, steps),
         told=told,
         mine=mine,
+        private=mine and not shared,
         purpose=visit.request.POST.get("purpose") or _("So that you can read what we found, and answer it."),
         raises=mine and _may_raise(visit, body, told),
         speaks=visit.place.seat.speaks(visit.day),

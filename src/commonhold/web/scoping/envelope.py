@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from commonhold.acts.refusal import NotSound, NotThere, Refusal, Stale
 from commonhold.acts.scoping.envelope import draft_motives, take_back_motives
-from commonhold.acts.sealing.lodging import seal_motives
+from commonhold.acts.sealing.lodging import Lodged, seal_motives
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
@@ -66,9 +66,17 @@ def _written(visit: Visit, table: Table, asked: Asked, drafts: Sequence[Item], d
         return _page(visit, table, asked_of(own_drafts(visit), table), why, status=UNSOUND)
     except Refusal as refused:
         return _page(visit, table, asked, words.refusal(refused, visit.names), status=REFUSED)
-    if any(one.opened for one in lodged):
-        return _back(visit, _("Sealed, and it was the last one: all envelopes are open."))
-    return _back(visit, _("Sealed. It opens for all together with the last one."))
+    return _back(visit, sealed_in_words(lodged))
+
+
+def sealed_in_words(lodged: Sequence[Lodged]) -> str:
+    """What came of sealing: questions that one side alone began again stay closed when the others open."""
+    opened = [one.opened for one in lodged]
+    if opened and all(opened):
+        return _("Sealed, and it was the last one: all envelopes are open.")
+    if any(opened):
+        return _("Sealed. What all of you have sealed is open; the rest opens with the last one.")
+    return _("Sealed. It opens for all together with the last one.")
 
 
 def _taken_back(visit: Visit, table: Table, asked: Asked) -> HttpResponse:

@@ -92,6 +92,7 @@ def _page(visit: Visit, question: str, reason: str, wrong: str = "", status: int
     items = shelf(visit.place, ["decision", "lesson"], most=MOST).items
     card = visit.place.house.card
     has_ended = card.phase == "not_pursued"
+    asked = _asked(items)
     told = {
         "visit": visit,
         "area": "p",
@@ -99,7 +100,7 @@ def _page(visit: Visit, question: str, reason: str, wrong: str = "", status: int
         "title": _("How it ended") if has_ended else _("This may not be a partnership"),
         "has_ended": has_ended,
         "ended_on": words.day(card.ended_on or None),
-        "asked": _asked(items),
+        "asked": asked,
         "lessons": [
             (one.entry.id, title_of(one.entry, visit.names)) for one in items if isinstance(one.entry.body, Lesson)
         ],
@@ -110,7 +111,10 @@ def _page(visit: Visit, question: str, reason: str, wrong: str = "", status: int
         "new": uuid4().hex,
         "draft": key_of(visit),
         "may": visit.writes and not visit.has_left,
-        "may_ask": visit.writes and not visit.has_left and card.phase in BEFORE_WORK,
+        "may_ask": visit.writes
+        and not visit.has_left
+        and card.phase in BEFORE_WORK
+        and not any(one.is_open for one in asked),
     }
     return render(visit.request, "scoping/not_partnering.html", told, status=status)
 
