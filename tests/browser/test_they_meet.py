@@ -4,21 +4,14 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Page, expect
 
-from browser.telling import code_for, fill, follow
+from browser.steps.tables import sign_up
+from browser.telling import fill, follow
 from browser.windows import Windows
 
-PASSWORD = "nine grey herons at dusk"  # noqa: S105 - of nobody
 FURROW, VARROW = "Bright Furrow", "Calder Metals"
 NAME = "Water for the ridge"
 DRAFT = "Villages ask us for water, and we cannot dig alone."
 THEIRS = "Without the trust of our neighbours there is no mine."
-
-
-def sign_up(windows: Windows, page: Page, name: str, mailbox: str) -> None:
-    """An account with a password, proven by the code from the mail."""
-    fill(page, "Go on", name=name, email=mailbox, password1=PASSWORD)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Type the code from the mail")
-    fill(page, "Go on", code=code_for(windows, mailbox))
 
 
 def lodge(page: Page, slug: str, motive: Mapping[str, str]) -> None:
@@ -98,6 +91,7 @@ def a_finding_is_cured(awa: Page, ruth: Page, slug: str) -> None:
         page.locator(".finding", has_text=f"Constraints shared by {partner}: 0").get_by_role("link").first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text(partner)
         page.locator(".paper", has_text="names the constraint that hurts most").get_by_role("link").first.click()
+        follow(page, "Write down a constraint")
         fill(page, "Put it on the record", facet="constraint", statement=statement, room="partners")
         for other in (awa, ruth):
             other.goto(f"/p/{slug}/checks/")
