@@ -199,7 +199,12 @@ def test_not_to_partner_is_decided_together_and_ends_with_thanks() -> None:
     assert furrow.post(NOT, {"question": " "}).status_code == 422
     told = {"question": "Do we go on to a partnership?", "reason": "A contract would do."}
     entry = posted(furrow, NOT, **told)["Location"]
-    assert "Do we go on to a partnership?" in page(browser["varrow"], NOT)
+    asked = page(browser["varrow"], NOT)
+    assert "Do we go on to a partnership?" in asked
+    assert "Ask all partners" not in asked  # one such question at a time
+    assert f'href="{entry}answer/?to=declined"' in browser["varrow"].get(NOT).content.decode()
+    no = browser["varrow"].get(f"{entry}answer/?to=declined").content.decode()
+    assert "checked" in no.partition('value="declined"')[2].partition(">")[0]
     for one in browser.values():
         assert _phase(by["furrow"]) == "scoping"
         posted(one, f"{entry}answer/", verdict="consent", revision="1", to="declined")

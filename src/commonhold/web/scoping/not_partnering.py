@@ -111,6 +111,7 @@ def _page(visit: Visit, question: str, reason: str, wrong: str = "", status: int
         "new": uuid4().hex,
         "draft": key_of(visit),
         "may": visit.writes and not visit.has_left,
+        "speaks": visit.writes and visit.place.seat.speaks(visit.day) and not visit.has_left,
         "may_ask": visit.writes
         and not visit.has_left
         and card.phase in BEFORE_WORK

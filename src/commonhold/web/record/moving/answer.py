@@ -41,7 +41,7 @@ def answer(request: HttpRequest, visit: Visit, kind: str, entry: str) -> HttpRes
     """The form in which a representative answers, and the answer; it asks again who is there."""
     of, item = found_at(visit, kind, entry)
     if request.method != "POST":
-        return _page(visit, of, item, Said())
+        return _page(visit, of, item, Said(to=request.GET.get("to", "")[:40]))
     said = Said(request.POST.get("verdict", ""), request.POST.get("reason", ""), request.POST.get("to", "")[:40])
     if said.verdict not in VERDICTS:
         return _page(visit, of, item, said, _("Choose one of the four answers."), UNSOUND)
