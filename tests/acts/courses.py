@@ -94,6 +94,8 @@ def say(told: dict[str, Any], at: datetime) -> None:
     id = _id_of(entry)
     before = known.get(id) or (next(iter(known.values()), None) if told["again"] else None)
     room = before.room if before else _room(told, entry)
+    if kind.room == SEALED and not room.startswith("own:"):
+        states = ("opened",)
     line(
         room=room, at=at, kind=entry.kind, entry=before.id if before else id, by=f"osanti-{told['by']}",
         revision=before.revision + 1 if before else 1, organisation=before.organisation if before else told["by"],
@@ -123,9 +125,9 @@ def _opening() -> str:
 
 
 def move(told: dict[str, Any], at: datetime) -> None:
-    """Bring an entry into another state."""
+    """Bring an entry into another state; what was sealed and is open stays open."""
     row = some_entry(told)
-    if row is not None and kinds()[row.kind].machine.states:
+    if row is not None and kinds()[row.kind].machine.states and row.state != "opened":
         states = kinds()[row.kind].machine.states
         line(**told_of(row), at=at, state=states[told["state"] % len(states)], since=at.date())
 
@@ -235,11 +237,12 @@ def confide(told: dict[str, Any], at: datetime) -> None:
     sort = ("role", "self_statement", "value_statement", "internal_case")[told["state"] % 4]
     room = "confidential:nda-1" if told["again"] and sort != "internal_case" else f"own:{told['by']}"
     entry = of_kind(sort)[told["after"] % len(of_kind(sort))]
-    state = kinds()[sort].machine.states or ("",)
+    state, id = kinds()[sort].machine.states or ("",), f"{entry.id}-{room}"
+    before = next((row for row in ENTRIES.read(*WHERE) if row.id == id), None)
+    whose = before.organisation if before else told["by"]
     line(
-        room=room, at=at, kind=sort, entry=f"{entry.id}-{room}", by=f"osanti-{told['by']}", state=state[-1],
-        organisation=told["by"], since=at.date(), written_at=at, body=json.encode(entry.body),
-        revision=1 + max((row.revision for row in ENTRIES.read(*WHERE) if row.id == f"{entry.id}-{room}"), default=0),
+        room=room, at=at, kind=sort, entry=id, by=f"osanti-{whose}", state=state[-1], organisation=whose,
+        since=at.date(), written_at=at, body=json.encode(entry.body), revision=before.revision + 1 if before else 1,
     )  # fmt: skip
 
 

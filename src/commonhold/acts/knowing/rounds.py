@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, structs
 
 from commonhold.acts import consent
 from commonhold.acts.deed import By, Deed, Written
-from commonhold.acts.refusal import NotAllowed, NotNow
+from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.writing import add, current, revise
 from commonhold.facts.chapters.diligence import DiligenceItem, DiligenceRound, Sections
 from commonhold.facts.rooms.house import PARTNERS
@@ -124,7 +124,9 @@ def _known(sections: Sequence[str]) -> list[Sections]:
 
 
 def _is_another(deed: Deed, partner: str) -> None:
-    if partner not in deed.house.present(deed.day) or partner == deed.seat.organisation:
+    if partner not in deed.house.present(deed.day):
+        raise NotThere(ANOTHER_PARTNER)
+    if partner == deed.seat.organisation:
         raise NotAllowed(ANOTHER_PARTNER)
 
 

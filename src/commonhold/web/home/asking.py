@@ -19,6 +19,7 @@ _VERBS = {
     "purpose": gettext_noop("Say yes or no to the purpose: {title}"),
     "finding_response": gettext_noop("Say yes or no to setting a finding aside: {title}"),
 }
+ANSWER = gettext_noop("Answer: {title}")
 VERBS: Mapping[str, str] = MappingProxyType(_VERBS)
 """By kind, where an answer is asked."""
 _OWED = {"commitment": gettext_noop("Keep your promise: {title}"), "activity": gettext_noop("Finish: {title}")}
@@ -51,7 +52,7 @@ def _plain(need: Need, title: str, names: words.Names) -> str:
             return _("Remind {name} to take the seat").format(name=name)
         place = names.get(need.held.organisation, "") or words.choice(need.held.body.place)
         return _("Say yes or no to {name}, for {partner}").format(name=name, partner=place)
-    return _(VERBS.get(kind, gettext_noop("Answer: {title}"))).format(title=title)
+    return _(VERBS.get(kind, ANSWER)).format(title=title)
 
 
 def why(need: Need, names: words.Names) -> str:
