@@ -8,7 +8,7 @@ from msgspec import json
 from acts.house import MONDAY, at_the_table, days_later, sit
 from acts.on_monday import answer_question, move, revise, write
 from commonhold.acts.knowing.rounds import ask_both_ways, begin_round, close_round, refresh_round
-from commonhold.acts.refusal import NotAllowed, NotNow
+from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.facts.chapters.diligence import DiligenceItem, DiligenceRound
 from commonhold.facts.clock import Clock
 from commonhold.facts.rooms.house import PARTNERS
@@ -82,8 +82,8 @@ def test_a_joint_round_is_one_and_asks_both() -> None:
 
 def test_with_whom_and_about_what_is_told() -> None:
     by = at_the_table("furrow", "varrow")
-    for partner in ("furrow", "ministry", ""):
-        with pytest.raises(NotAllowed, match="partner at the table"):
+    for partner, refused in (("furrow", NotAllowed), ("ministry", NotThere), ("", NotThere)):
+        with pytest.raises(refused, match="partner at the table"):
             begin_round(by=by["furrow"], partner=partner, sections=["identity"], now=MONDAY)
     with pytest.raises(NotAllowed, match="at least one section"):
         begin_round(by=by["furrow"], partner="varrow", sections=[], now=MONDAY)
