@@ -19,8 +19,8 @@ from commonhold.visibility.scope import OPEN_ON_THE_DAY
 
 SEATS = f"""
 SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer), s.body, COALESCE(o.name, ''), p.body,
- CASE WHEN EXISTS (SELECT 1 FROM record_access a WHERE a.partnership = s.partnership AND a.room = '{PARTNERS}'
- AND a.organisation = s.organisation AND {OPEN_ON_THE_DAY}) THEN 1 ELSE 0 END
+ (SELECT COUNT(*) FROM record_access a WHERE a.partnership = s.partnership AND a.room = '{PARTNERS}'
+ AND a.organisation = s.organisation AND {OPEN_ON_THE_DAY})
  FROM record_sitting t JOIN record_seat s ON s.partnership = t.partnership AND s.id = t.seat
  JOIN record_partnership p ON p.id = t.partnership LEFT JOIN record_organisation o ON o.id = s.organisation
  WHERE t.person = %s"""  # noqa: S608 - only names of our own

@@ -41,11 +41,15 @@ class Card(Struct, frozen=True):
 
 def cards(visit: Visit, found: Sequence[Found], *, answers: bool = True) -> list[Card]:
     """Findings as a list shows them: one query at most, for what was answered and what those alike are about."""
-    alike = Counter((one.practice.code, saw(visit, one)) for one in found)
-    twins = [one for one in found if alike[one.practice.code, saw(visit, one)] > 1]
-    wanted = [told.id for one in twins for told in one.finding.evidence[:1]]
+    told = [saw(visit, one) for one in found]
+    alike = Counter((one.practice.code, said) for one, said in zip(found, told, strict=True))
+    twins = [alike[one.practice.code, said] > 1 for one, said in zip(found, told, strict=True)]
+    wanted = [
+        one.finding.evidence[0].id for one, twin in zip(found, twins, strict=True) if twin and one.finding.evidence
+    ]
     known = these(visit.place, [*wanted, *(one.response for one in found if answers)])
-    return [card(visit, one, known, twin=one in twins) for one in found]
+    each = zip(found, told, twins, strict=True)
+    return [card(visit, one, known, seen=seen, twin=twin) for one, seen, twin in each]
 
 
 def address_of(visit: Visit, code: str, subject: str) -> str:
@@ -53,15 +57,18 @@ def address_of(visit: Visit, code: str, subject: str) -> str:
     return f"{reverse('finding', args=[visit.slug, code])}?{urlencode({'about': subject})}"
 
 
-def card(visit: Visit, found: Found, known: Mapping[str, Item], *, twin: bool = False) -> Card:
-    """A finding as a list shows it; `known` holds the answers, and what it rests on where it has a twin."""
+def card(visit: Visit, found: Found, known: Mapping[str, Item], *, seen: str = "", twin: bool = False) -> Card:
+    """A finding as a list shows it; `known` holds the answers, and what it rests on where it has a twin.
+
+    `seen` is its sentence, where that was told already.
+    """
     sort, told = sees(visit, found.audience)
     rests = known.get(found.finding.evidence[0].id) if twin and found.finding.evidence else None
     return Card(
         code=found.practice.code,
         chapter=found.practice.chapter,
         url=address_of(visit, found.practice.code, found.finding.subject),
-        saw=saw(visit, found),
+        saw=seen or saw(visit, found),
         urgency=urgency(found.practice.severity),
         sort=sort,
         told=told,
