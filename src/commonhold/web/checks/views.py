@@ -53,7 +53,7 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     told_cards = cards(visit, read.found)
     well, untold = list(going_well(visit, read)), list(not_told(visit, read))
     told |= {
-        "tally": tally(told_cards, read),
+        "tally": tally((one.urgency for one in told_cards if not one.set_aside and not one.own), read),
         "shared": in_groups(one for one in told_cards if not one.own and not one.set_aside),
         "own": [one for one in told_cards if one.own and not one.set_aside],
         "aside": [one for one in told_cards if one.set_aside],
@@ -65,9 +65,9 @@ def checks(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "checks/checks.html", told)
 
 
-def tally(found: Iterable[Card], read: Findings) -> list[tuple[str, int, str]]:
-    """How many shared checks say each word; never one number for all."""
-    counts = Counter(one.urgency for one in found if not one.set_aside and not one.own)
+def tally(urgencies: Iterable[str], read: Findings) -> list[tuple[str, int, str]]:
+    """How many shared checks say each word, by the urgencies of what stands; never one number for all."""
+    counts = Counter(urgencies)
     answers = Counter(answer.outcome for answer in read.answers.get("", {}).values())
     told = [(word, counts[word]) for word in ORDER] + [("good", answers["fine"]), ("unknown", answers["untold"])]
     said = {

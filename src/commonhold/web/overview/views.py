@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from commonhold.practice.responses import SET_ASIDE
-from commonhold.visibility.reading.findings import Findings, findings
+from commonhold.visibility.reading.findings import Found, findings
 from commonhold.visibility.reading.home.timeline import coming, lately
 from commonhold.visibility.reading.shelf import Item, shelf
-from commonhold.web.checks.telling import Card, cards
+from commonhold.web.checks.telling import cards
 from commonhold.web.checks.views import tally
 from commonhold.web.door import door
 from commonhold.web.layout.cycle import STAGE_OF, STAGES
+from commonhold.web.layout.urgency import urgency
 from commonhold.web.overview.purpose import Purpose, purpose
 from commonhold.web.overview.results import results
 from commonhold.web.overview.seats import panel
@@ -21,7 +22,7 @@ from commonhold.web.visit import Visit
 
 STANDING_KINDS = ("purpose", "agreement", "review", "role", "indicator")
 """Kinds of which the overview reads the latest: few of each lie in any record."""
-MOST = 200
+MOST, SHOWN = 200, 12
 
 
 @door
@@ -31,7 +32,9 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
     standing = shelf(place, STANDING_KINDS, most=MOST).items
     measured = shelf(place, ["measurement"], most=MOST).items
     read = findings(place.seat.id, visit.partnership, visit.day, found=place.opened)
-    shared, own = _cards(visit, read)
+    stand = [one for one in read.found if one.standing not in SET_ASIDE] if read else []
+    shared = [one for one in stand if not one.audience]
+    told_cards = cards(visit, [*shared[:SHOWN], *(one for one in stand if one.audience)])
     before, ahead = lately(place), coming(place)
     found = results(_of(standing, "indicator"), measured, visit.day)
     told: dict[str, object] = {
@@ -39,9 +42,10 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
         "area": "p",
         "page": "overview",
         "purpose": _purpose(visit, standing),
-        "tally": tally(shared, read) if read else None,
-        "findings": shared,
-        "own": own,
+        "tally": tally((urgency(one.practice.severity) for one in shared), read) if read else None,
+        "findings": [one for one in told_cards if not one.own],
+        "more": len(shared[SHOWN:]),
+        "own": [one for one in told_cards if one.own],
         "marks": _marks(shared),
         "stage_of": lambda one: STAGES[STAGE_OF[one.chapter]],
         "up_to_date": read.up_to_date if read else True,
@@ -65,15 +69,8 @@ def _purpose(visit: Visit, standing: Sequence[Item]) -> Purpose:
     return purpose(visit, _of(standing, "purpose"), _of(standing, "agreement"), _of(standing, "review"))
 
 
-def _cards(visit: Visit, read: Findings | None) -> tuple[list[Card], list[Card]]:
-    """What stands for all, and what stands for the reader's own side alone."""
-    stand = [found for found in read.found if found.standing not in SET_ASIDE] if read else []
-    told = cards(visit, stand)
-    return [one for one in told if not one.own], [one for one in told if one.own]
-
-
-def _marks(cards: Iterable[Card]) -> Mapping[int, list[str]]:
+def _marks(stand: Iterable[Found]) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for one in cards:
-        found.setdefault(STAGE_OF[one.chapter], []).append(one.urgency)
+    for one in stand:
+        found.setdefault(STAGE_OF[one.practice.chapter], []).append(urgency(one.practice.severity))
     return found
