@@ -52,7 +52,7 @@ def what_we_get_wrong(view: View, seat: SeatCard) -> Iterator[Moment]:
     """When the reasons to be here open."""
     if _holds(view, seat, "keeper", "champion", "sponsor"):
         opened = [motive.since for motive in view.of(Motive) if motive.state == "opened"]
-        yield from _lately(view, opened)
+        yield from (Moment(day) for day in _lately(view, opened))
 
 
 @prompt(
@@ -65,14 +65,9 @@ def what_we_get_wrong(view: View, seat: SeatCard) -> Iterator[Moment]:
 def what_is_this(view: View, seat: SeatCard) -> Iterator[Moment]:
     """On entering the phase in which an agreement is made."""
     if view.card.phase == "agreement" and _speaks_first(view, seat):
-        yield from _lately(
-            view,
-            (
-                one.body.decided_on or one.since
-                for one in view.of(Decision)
-                if one.body.topic == "phase" and one.state == "adopted" and one.body.to_phase == "agreement"
-            ),
-        )
+        adopted = (one for one in view.of(Decision) if one.body.topic == "phase" and one.state == "adopted")
+        days = (one.body.decided_on or one.since for one in adopted if one.body.to_phase == "agreement")
+        yield from (Moment(day) for day in _lately(view, days))
 
 
 @prompt(
@@ -88,8 +83,7 @@ def believe_what_you_hear(view: View, seat: SeatCard) -> Iterator[Moment]:
     """When a due diligence in which the person took part is closed."""
     closed = (one for one in view.of(DiligenceRound) if one.state == "closed" and seat.id in one.body.people)
     for one in closed:
-        for moment in _lately(view, [one.body.closed_on or one.since]):
-            yield _at(moment.since, one)
+        yield from (_at(day, one) for day in _lately(view, [one.body.closed_on or one.since]))
 
 
 @prompt(
@@ -127,7 +121,7 @@ def where_values_meet(view: View, seat: SeatCard) -> Iterator[Moment]:
         joined = (
             one for one in view.of(MembershipChange) if one.body.direction == "joins" and one.state != "withdrawn"
         )
-        yield from _lately(view, (one.body.effective_on or None for one in joined))
+        yield from (Moment(day) for day in _lately(view, (one.body.effective_on or None for one in joined)))
 
 
 @prompt(
@@ -179,7 +173,7 @@ def how_much_it_is_worth(view: View, seat: SeatCard) -> Iterator[Moment]:
     known = [(day, one) for day, one in ends if day]
     if known and _speaks_first(view, seat):
         day, first = min(known, key=lambda pair: (pair[0], pair[1].id))
-        yield from (_at(moment.since, first) for moment in _lately(view, [day]))
+        yield from (_at(day, first) for day in _lately(view, [day]))
 
 
 @prompt(
@@ -210,9 +204,9 @@ def _at(since: date, entry: AnyEntry) -> Moment:
     return Moment(since, Evidence(entry.kind, entry.id))
 
 
-def _lately(view: View, days: Iterable[date | None]) -> Iterator[Moment]:
-    """A moment without an end of its own lasts a while."""
-    return (Moment(day) for day in days if day and view.reached(day) and view.within(LASTS, day))
+def _lately(view: View, days: Iterable[date | None]) -> Iterator[date]:
+    """Those of these days that are not long gone: a moment without an end of its own lasts a while."""
+    return (day for day in days if day and view.reached(day) and view.within(LASTS, day))
 
 
 def _open_decisions(view: View, topic: str) -> Iterator[Moment]:

@@ -1,6 +1,6 @@
 """Knowing each other: who looked into whom, both ways, and how far apart the ways of working lie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from django.urls import reverse
@@ -26,6 +26,8 @@ SCALES = MappingProxyType(
     }
 )
 """The two ends of each scale, 1 and 5."""
+STEP = 25
+"""A step of a scale, in percent of its length."""
 
 
 class Look(Struct, frozen=True):
@@ -56,7 +58,11 @@ class Scale(Struct, frozen=True):
 def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
     """The table of looks both ways, and the scales that opened."""
     here = [partner for partner in visit.partners if partner.here]
-    return {"here": here, "looks": list(_looks(visit, here, pieces)), "scales": list(scales(here, pieces))}
+    return {
+        "here": here,
+        "looks": list(_looks(visit, here, pieces)),
+        "scales": list(scales(here, pieces)),
+    }
 
 
 def _looks(
@@ -94,16 +100,25 @@ def scales(here: Sequence[Partner], pieces: Sequence[Lying]) -> Iterator[Scale]:
         for piece in pieces
         if isinstance(piece.entry.body, WorkingCulture) and piece.entry.state == "opened"
     }
-    for name, (low, high) in SCALES.items():
+    for name in SCALES:
         at = {partner: getattr(said[partner.id], name) for partner in here if partner.id in said}
         values = {partner: int(value) for partner, value in at.items() if value}
-        if len(values) < 2:
-            continue
-        least, most = min(values.values()), max(values.values())
-        points = tuple(
-            ((value - 1) * 25, tuple(partner for partner in values if values[partner] == value))
-            for value in sorted(set(values.values()))
-        )
-        told = ", ".join(_("{partner} {value} of 5").format(partner=one.name, value=values[one]) for one in values)
-        start, width = (least - 1) * 25, (most - least) * 25
-        yield Scale(_(low), _(high), points, is_far(most - least), start, width, told)
+        if len(values) >= 2:
+            yield scale_of(name, values, ", ".join(standing(values)))
+
+
+def scale_of(name: str, values: Mapping[Partner, int], told: str) -> Scale:
+    """One scale as it is drawn, with who stands where (1 to 5) on it; `told` says the same."""
+    low, high = SCALES[name]
+    least, most = min(values.values()), max(values.values())
+    points = tuple(
+        ((value - 1) * STEP, tuple(partner for partner in values if values[partner] == value))
+        for value in sorted(set(values.values()))
+    )
+    start, width = (least - 1) * STEP, (most - least) * STEP
+    return Scale(_(low), _(high), points, is_far(most - least), start, width, told)
+
+
+def standing(values: Mapping[Partner, int]) -> Iterator[str]:
+    """Where each stands on a scale, in words."""
+    return (_("{partner} {value} of 5").format(partner=one.name, value=values[one]) for one in values)

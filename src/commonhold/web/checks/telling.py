@@ -41,15 +41,12 @@ class Card(Struct, frozen=True):
 
 def cards(visit: Visit, found: Sequence[Found], *, answers: bool = True) -> list[Card]:
     """Findings as a list shows them: one query at most, for what was answered and what those alike are about."""
-    told = [saw(visit, one) for one in found]
-    alike = Counter((one.practice.code, said) for one, said in zip(found, told, strict=True))
-    twins = [alike[one.practice.code, said] > 1 for one, said in zip(found, told, strict=True)]
-    wanted = [
-        one.finding.evidence[0].id for one, twin in zip(found, twins, strict=True) if twin and one.finding.evidence
-    ]
+    seen = [(one, saw(visit, one)) for one in found]
+    alike = Counter((one.practice.code, said) for one, said in seen)
+    listed = [(one, said, alike[one.practice.code, said] > 1) for one, said in seen]
+    wanted = [told.id for one, _said, twin in listed if twin for told in one.finding.evidence[:1]]
     known = these(visit.place, [*wanted, *(one.response for one in found if answers)])
-    each = zip(found, told, twins, strict=True)
-    return [card(visit, one, known, seen=seen, twin=twin) for one, seen, twin in each]
+    return [card(visit, one, known, seen=said, twin=twin) for one, said, twin in listed]
 
 
 def address_of(visit: Visit, code: str, subject: str) -> str:

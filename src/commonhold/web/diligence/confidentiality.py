@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct, structs
 
 from commonhold.facts.chapters.agreement import Agreement
+from commonhold.facts.sharing import TALKED_ABOUT
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.responses import SET_ASIDE
 from commonhold.visibility.reading.findings import findings
@@ -30,7 +31,6 @@ MOST = 200
 SHOWN = 6
 """So many entries of a room are shown."""
 TOO_EARLY = "DD18"
-TALKED_ABOUT = ("draft", "proposed")
 FOR_IT = ("self_statement", "risk", "difference", "why_case")
 """Kinds that are mostly told under such an agreement first."""
 

@@ -95,7 +95,7 @@ def own_decision(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _page(visit, None, ())
     cases = shelf(visit.place, ["internal_case"], room=own_room(visit.own), most=MOST).items
     present = max(cases, key=_when, default=None)
-    weighs = present is not None and _body(present).verdict in ("undecided", "")
+    weighs = _weighs(present)
     before = to_builtins(present.entry.body) if present is not None and weighs else {}
     sheet = Sheet(visit, InternalCase, before)
     if request.method != "POST":
@@ -122,6 +122,11 @@ def _body(item: Item) -> InternalCase:
     return cast(InternalCase, item.entry.body)
 
 
+def _weighs(present: Item | None) -> bool:
+    """Is the decision still being weighed?"""
+    return present is not None and _body(present).verdict in ("undecided", "")
+
+
 def _when(item: Item) -> tuple[date, str]:
     day = _body(item).decided_on or item.entry.recorded_on or date.min
     return day, str(item.entry.recorded_at or "")
@@ -138,7 +143,7 @@ def _page(
     sheet: Sheet | None = None,
     outcome: Outcome | None = None,
 ) -> HttpResponse:
-    weighs = present is not None and _body(present).verdict in ("undecided", "")
+    weighs = _weighs(present)
     told = outcome.told if outcome else {}
     past = list(_past(visit, cases, present)) if cases else []
     return page(

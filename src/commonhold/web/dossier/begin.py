@@ -12,8 +12,8 @@ from commonhold.acts.refusal import NotThere, Refusal
 from commonhold.practice.asking.questions import asked_in, sections
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.dossier.pair import REFUSED
 from commonhold.web.dossier.sides import Sides, sides_of
+from commonhold.web.record.writing.sheet import REFUSED
 from commonhold.web.visit import Visit
 
 FIRST = ("identity", "governance", "finance", "safeguarding", "integrity", "local_standing", "ways_of_working")

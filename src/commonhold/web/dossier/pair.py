@@ -24,9 +24,9 @@ from commonhold.web.door import door
 from commonhold.web.dossier.sides import Sides, sides_of
 from commonhold.web.dossier.standing import Standing, standing
 from commonhold.web.partners import Partner
+from commonhold.web.record.writing.sheet import REFUSED
 from commonhold.web.visit import Visit
 
-REFUSED = 409
 A_YEAR = 365
 
 

@@ -23,15 +23,14 @@ from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
 from commonhold.web.dossier.course import Said, said_in
 from commonhold.web.dossier.offers import how_known, known_answers, offers
-from commonhold.web.dossier.pair import REFUSED
 from commonhold.web.dossier.sides import LONGEST, Sides, helped, sides_of, wording
 from commonhold.web.dossier.standing import Standing, standing
 from commonhold.web.partners import Partner
 from commonhold.web.record.showing.values import Link
 from commonhold.web.record.writing.revise import OPEN_QUESTION, number_in
+from commonhold.web.record.writing.sheet import REFUSED, UNSOUND
 from commonhold.web.visit import Visit
 
-UNSOUND = 422
 LOOKS = {"asked": "unknown", "answered": "", "accepted": "good", "returned": "soon", "expired": "soon"}
 
 

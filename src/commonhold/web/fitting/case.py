@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from commonhold.facts.chapters.scoping import WhyCase
 from commonhold.facts.entry import Entry
+from commonhold.facts.sharing import TALKED_ABOUT
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.view import View
 from commonhold.visibility.reading.part.begun import Begun, agreed_before, work_began
 from commonhold.visibility.reading.part.kinds import said_on
-from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
 from commonhold.web.door import door
 from commonhold.web.fitting.saying import begun as form_of
@@ -27,7 +28,6 @@ from commonhold.web.visit import Visit
 from commonhold.web.voices import voices
 
 KIND = "why_case"
-TALKED_ABOUT = ("draft", "proposed")
 BEGAN_BY = {
     "agreement": gettext_noop("an agreement came into force"),
     "activity": gettext_noop("an activity was under way"),

@@ -15,7 +15,7 @@ from commonhold.practice.finding import Evidence
 from commonhold.practice.measures.fit import shared_statements
 from commonhold.practice.measures.openings import Opening, openings
 from commonhold.practice.view import View
-from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
 from commonhold.web.door import door
 from commonhold.web.fitting.own import KIND, unshared

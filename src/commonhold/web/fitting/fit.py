@@ -15,7 +15,7 @@ from msgspec import Struct
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.measures.fit import Cell, Coverage, Fit, Line, fit
 from commonhold.practice.view import View
-from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
 from commonhold.web.door import door
 from commonhold.web.fitting.own import unshared

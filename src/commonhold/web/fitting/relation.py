@@ -15,7 +15,7 @@ from commonhold.facts.words import gettext_noop
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.measures.continuum import DAYS, TITLES, Outcome, Test, continuum, unasked
 from commonhold.practice.view import View
-from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
 from commonhold.web.door import door
 from commonhold.web.fitting.saying import Quote, begun, quotes, said

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.practice.measures.initiation import Forecast, Initiation, initiation_of
-from commonhold.visibility.reading.part.looking import shared_view
+from commonhold.visibility.reading.part.view import shared_view
 from commonhold.visibility.released import usual_start
 from commonhold.web import words
 from commonhold.web.door import door

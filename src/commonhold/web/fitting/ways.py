@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import ngettext
 from msgspec import Struct
 
 from commonhold.practice.measures.culture import Apart, is_far
 from commonhold.web import words
-from commonhold.web.chapters.diligence import SCALES
+from commonhold.web.chapters.diligence import Scale, scale_of, standing
 from commonhold.web.fitting.saying import begun, said
 from commonhold.web.partners import Partner
 from commonhold.web.visit import Visit
 
 AT_MOST = 2
 """So many pairs of a scale are told in words, those of the reader before others; the others are counted."""
-STEP = 25
-"""A step of a scale, in percent of its length."""
 
 
 class Pair(Struct, frozen=True):
@@ -29,15 +27,9 @@ class Pair(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """A scale: its two ends, who stands at which point (in percent), how that reads, and who lies far apart."""
+    """A scale as it is drawn, and who lies far apart on it: the first pairs, and how many more."""
 
-    low: str
-    high: str
-    points: tuple[tuple[int, tuple[Partner, ...]], ...]
-    start: int
-    width: int
-    far: bool
-    told: str
+    scale: Scale
     pairs: tuple[Pair, ...]
     more: int
 
@@ -53,18 +45,9 @@ def ways(visit: Visit, here: Sequence[Partner], apart: Sequence[Apart]) -> list[
 def _way(visit: Visit, here: Sequence[Partner], scale: str, found: Sequence[Apart]) -> Way:
     values = {one.lower: one.low for one in found} | {one.higher: one.high for one in found}
     at = {partner: values[partner.id] for partner in here if partner.id in values}
-    least, most = min(values.values()), max(values.values())
-    points = tuple(
-        ((value - 1) * STEP, tuple(partner for partner in at if at[partner] == value))
-        for value in sorted(set(at.values()))
-    )
-    told = words.listed(_("{partner} {value} of 5").format(partner=one.name, value=at[one]) for one in at)
-    low, high = SCALES[scale]
-    far = is_far(most - least)
     pairs = _furthest(visit, found)
     shown = tuple(_pair(visit, one) for one in pairs[:AT_MOST])
-    start, width = (least - 1) * STEP, (most - least) * STEP
-    return Way(_(low), _(high), points, start, width, far, told, shown, len(pairs) - len(shown))
+    return Way(scale_of(scale, at, words.listed(standing(at))), shown, len(pairs) - len(shown))
 
 
 def _furthest(visit: Visit, found: Sequence[Apart]) -> list[Apart]:

@@ -32,12 +32,9 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
-from commonhold.practice.measures.culture import FAR
+from commonhold.practice.measures.culture import FAR, SETTLED, TOPICS
 from commonhold.practice.terms import lodged, opened, relation_partnership
 from commonhold.practice.view import View
-
-TOPICS = ("culture", "decisions", "communication")
-SETTLED = ("arranged", "dissolved")
 
 WIDEST = {
     "process_outcome": _("{one} ({a}) and {other} ({b}) lie furthest apart on process or outcome first, from 1 to 5."),

@@ -1,7 +1,6 @@
 """The prompts that wait for one seat, and what it answered before; nobody else is told that they were asked."""
 
 from commonhold.facts.dossier import Dossier
-from commonhold.facts.entry import SeatCard
 from commonhold.facts.sharing import Audience
 from commonhold.practice.asking.moments import KINDS, PROMPTS
 from commonhold.practice.asking.prompts import Asked, waiting
@@ -22,7 +21,7 @@ def prompts_for(place: Place) -> list[Asked]:
         house.partnership,
         house.card,
         organisations=cards_of(house.card.partners),
-        seats=[SeatCard(one.id, one.organisation, one.body) for one in house.seats.values()],
+        seats=place.opened.seats,
         entries=[one.entry for one in all_of(place, KINDS)],
     )
     ground = Ground(told, place.day, Audience("seat", seat.organisation, seat.id), Seen(None))
