@@ -120,7 +120,20 @@ def test_who_belongs_to_no_partner_has_none() -> None:
     assert "Each partner alone sees its own" in page
     assert "Much" not in page
     assert "Keep it in your room" not in page
-    assert broker.post(OURS, {"value": "x"}).status_code in (404, 200)
+    assert broker.post(OURS, {"value": "x"}).status_code == 404
+
+
+@pytest.mark.usefixtures("osanti")
+def test_a_brokers_organisation_has_a_room_and_still_decides_nothing() -> None:
+    broker, ours = browser("leila-marr"), "/p/osanti-water/diligence/decision/"
+    page = light(broker, ours)
+    assert "None of them is put to you" in page
+    assert '<fieldset class="part field">' not in page
+    assert "Keep it in your room" not in page
+    assert "What the partners decide" in page
+    assert broker.post(ours, {"value": "x", "anchored_in": "nowhere", "verdict": "go"}).status_code == 404
+    assert ours not in light(broker, "/p/osanti-water/diligence/risks/")
+    assert ours in light(browser("ruben-castell"), "/p/osanti-water/diligence/risks/")
 
 
 @pytest.mark.usefixtures("osanti")
@@ -128,3 +141,4 @@ def test_the_page_is_light() -> None:
     page = light(browser("ruben-castell"), "/p/osanti-water/diligence/decision/")
     assert "Adjust first" in page
     assert "What you held before" in page
+    assert page.count("Only Varrow Metals sees this") == 1

@@ -27,7 +27,7 @@ def test_both_sides_stand_side_by_side_in_every_section() -> None:
     assert told["finance"][0] == "Question open"  # and one side asked something since
     assert told["human_rights"][1] == "Question open"  # sent back with a reason
     assert told["environment"][1] == "Out of date"
-    assert told["capacity"] == ["Not started yet", "Not started yet", "0"]
+    assert told["capacity"] == ["Not started yet", "Asked, not answered yet", "0"]
     theirs = rows(light(browser("ruben-castell"), f"{P}knowing/open-furrow/"))
     assert {key: [b, a, n] for key, (a, b, n) in told.items()} == theirs  # the same, from the other seat
 

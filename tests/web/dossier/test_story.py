@@ -1,5 +1,6 @@
 """Three partners get to know each other in their browsers, and an answer travels to another partnership."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -67,6 +68,22 @@ def test_from_the_first_question_to_the_last_word() -> None:
     _replied_to(furrow, varrow, ministry)
     _known_to_no_third(ministry)
     _closed(furrow, varrow)
+
+
+def test_a_question_that_nobody_answered_yet_reads_as_asked() -> None:
+    by = at_the_table("furrow", "varrow")
+    furrow, varrow = at(by["furrow"]), at(by["varrow"])
+    sends(furrow, "/p/osanti/knowing/varrow/questions/finance/", deed="ask", question="Who keeps the money?")
+    for client, other, asked in ((furrow, "varrow", 1), (varrow, "furrow", 0)):
+        for page in (f"/p/osanti/knowing/{other}/", f"/p/osanti/knowing/{other}/questions/finance/"):
+            assert says(client, page).count("Asked, not answered yet") == 1
+        row = says(client, f"/p/osanti/knowing/{other}/").partition("questions/finance")[2]
+        cells = re.findall(r"<td>(.*?)</td>", row)
+        assert "Asked, not answered yet" in cells[asked]
+        assert "Not started yet" in cells[1 - asked]
+    begun(varrow, "osanti", "furrow", "identity")  # a round is open: nothing of it has been started
+    assert "Asked, not answered yet" in says(varrow, "/p/osanti/knowing/furrow/")
+    assert "Asked, not answered yet" not in says(varrow, "/p/osanti/knowing/furrow/questions/identity/")
 
 
 def _sent_back_and_accepted(furrow: Client, varrow: Client, ours: str, theirs: str) -> None:

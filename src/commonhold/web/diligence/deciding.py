@@ -91,7 +91,9 @@ class Told(Struct, frozen=True):
 @door
 def own_decision(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The decision that stands, the ones before it, and the form of the next; the reader's own side alone."""
-    if not visit.own:
+    if visit.me is None:  # whoever sits with all of them decides for no partner, be its organisation's room its own
+        if request.method == "POST":
+            raise Http404(visit.slug)
         return _page(visit, None, ())
     cases = shelf(visit.place, ["internal_case"], room=own_room(visit.own), most=MOST).items
     present = max(cases, key=_when, default=None)
@@ -149,8 +151,8 @@ def _page(
     return page(
         visit,
         "own_decision",
-        _("Nine questions, asked among yourselves before anybody signs. A clear no is as good as a clear yes."),
-        own_badge(visit),
+        _lead(visit),
+        own_badge(visit) if visit.me else ("private", _("Each partner alone sees its own")),
         status=outcome.status if outcome else 200,
         present=_told(visit, present.entry) if present else None,
         weighed=list(_weighed(_body(present).concerns)) if present else [],
@@ -167,6 +169,12 @@ def _page(
         writes=visit.writes,
         question=_("Do we go on to partner?"),
     )
+
+
+def _lead(visit: Visit) -> str:
+    if visit.me is None:
+        return _("Nine questions that each partner asks itself before anybody signs. None of them is put to you.")
+    return _("Nine questions, asked among yourselves before anybody signs. A clear no is as good as a clear yes.")
 
 
 def _form(sheet: Sheet, outcome: Outcome) -> Any:

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from commonhold.visibility.reading.knowing.pair import Asked, Pair, Round
 
-LOOKS = {"done": "good", "old": "soon", "open": "soon", "some": "", "none": "unknown"}
+LOOKS = {"done": "good", "old": "soon", "open": "soon", "some": "", "asked": "unknown", "none": "unknown"}
 """How each standing looks: the class of its tag."""
 
 
 class Standing(Struct, frozen=True):
-    """How far it is: `sort` is done, old, open, some or none."""
+    """How far it is: `sort` is done, old, open, some, asked or none."""
 
     sort: str
 
@@ -24,6 +24,7 @@ class Standing(Struct, frozen=True):
             "old": _("Out of date"),
             "open": _("Question open"),
             "some": _("In progress"),
+            "asked": _("Asked, not answered yet"),
             "none": _("Not started yet"),
         }[self.sort]
 
@@ -53,7 +54,9 @@ def _of_questions(asked: Sequence[Asked], looks: Sequence[Round]) -> str:
         return "old"
     if states == {"accepted"}:
         return "done"
-    return "none" if states == {"asked"} else "some"
+    if states == {"asked"}:
+        return "none" if _under_way(looks) else "asked"
+    return "some"
 
 
 def _under_way(looks: Sequence[Round]) -> bool:
