@@ -88,6 +88,9 @@ class _Nothing:
     def fillers(self, role: str) -> list[str]:
         return []
 
+    def raised_by(self, id: str) -> str:
+        return ""
+
     def is_decided(self, id: str, room: str) -> bool:
         return False
 

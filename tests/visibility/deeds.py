@@ -27,6 +27,9 @@ class Records:
     def fillers(self, role: str) -> tuple[str, ...]:
         return self._fillers if role == "spokesperson" else ()
 
+    def raised_by(self, id: str) -> str:
+        return ""
+
     def is_decided(self, id: str, room: str) -> bool:
         return id in self._decided and room == "partners"
 

@@ -29,6 +29,7 @@ from commonhold.record.fold import as_entry, entry_after, provisional
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.journal import Draft, lines_of
 from commonhold.record.pointing import entries_naming
+from commonhold.record.raised import raised_by
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.record.table import marks
 from commonhold.record.turn import in_turn
@@ -164,6 +165,10 @@ class Deed:
             filled = getattr(entry.body, "kind", "") == role and state_on(entry, Clock(self.day)) == "filled"
             if filled and seat is not None and seat.is_taken(self.day):
                 yield seat.id
+
+    def raised_by(self, id: str) -> str:
+        """The seat that raised an entry, last where it was raised again."""
+        return raised_by(self.partnership, id)
 
     def is_decided(self, id: str, room: str) -> bool:
         """Does an adopted decision, that every reader of this room can read, name the entry as it is worded?"""

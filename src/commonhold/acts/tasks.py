@@ -194,6 +194,9 @@ class _Lookup:
     def fillers(self, role: str) -> Iterable[str]:
         return ()
 
+    def raised_by(self, id: str) -> str:
+        return ""
+
     def is_decided(self, id: str, room: str) -> bool:
         return False
 

@@ -23,7 +23,8 @@ PLAIN: dict[str, str] = {
     "author": _("the seat that wrote it"),
     "other_rep": _("a representative of another partner"),
     "second_rep": _(
-        "a second representative of the same organisation, or of another partner where it has only one representative"
+        "a second representative of the same organisation who did not raise it "
+        "(where it has only one, of another partner that it is not about)"
     ),
     "each_rep": _("each partner, by a representative"),
     "rule": _("the partners, by the rule that they chose for decisions"),

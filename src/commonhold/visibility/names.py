@@ -22,6 +22,9 @@ class Record(Protocol):
     def fillers(self, role: str) -> Iterable[str]:
         """The seats that fill a role of this kind now."""
 
+    def raised_by(self, id: str) -> str:
+        """The seat that raised an entry, last where it was raised again; empty where that is not known."""
+
     def is_decided(self, id: str, room: str) -> bool:
         """Does an adopted decision, that every reader of this room can read, name the entry in its changes?"""
 

@@ -9,6 +9,7 @@ from functools import cache
 from commonhold.facts.actors import Actor, Condition, Term, meaning, parse
 from commonhold.facts.kind import Kind
 from commonhold.facts.rooms.house import SeatHeld
+from commonhold.facts.rooms.spoken import ABOUT
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
@@ -129,7 +130,11 @@ class Rights(Voices):
         return seat.speaks(self.day) and seat.organisation in self.present
 
     def _second_rep(self, seat: SeatHeld, matter: Matter) -> bool:
-        if not seat.speaks(self.day) or seat.id == matter.author:
+        """Neither whoever raised it, though others mended its words, nor whom another says it about."""
+        if not seat.speaks(self.day) or seat.id == (self.record.raised_by(matter.id) or matter.author):
+            return False
+        about = str(getattr(matter.body, ABOUT.get(matter.kind.name, ""), "") or "")
+        if seat.organisation == about != matter.organisation:
             return False
         if seat.organisation == matter.organisation:
             return True

@@ -173,7 +173,7 @@ def _page(visit: Visit, item: Item, wrong: str = "", status: int = 200) -> HttpR
         purpose=visit.request.POST.get("purpose") or _("So that you can read what we found, and answer it."),
         raises=mine and _may_raise(visit, body, told),
         speaks=visit.place.seat.speaks(visit.day),
-        author=person(visit, item.entry.author),
+        author=person(visit, rights.record.raised_by(item.entry.id) or item.entry.author),
         alone=len(visit.place.house.spokespeople(visit.own, visit.day)) < 2 if mine else False,
         revises=mine and _revises(visit, rights, item),
     )

@@ -11,6 +11,7 @@ from commonhold.facts.rooms.house import PARTNERS
 from commonhold.facts.rooms.passing import state_on
 from commonhold.record.fold import as_entry
 from commonhold.record.pointing import entries_naming
+from commonhold.record.raised import raised_by
 from commonhold.record.rows import ENTRIES
 from commonhold.visibility.reading.places import Place
 from commonhold.visibility.rights import Rights
@@ -30,6 +31,7 @@ class _Looked:
         self._place = place
         self._entries: dict[str, AnyEntry | None] = {}
         self._roles: tuple[AnyEntry, ...] | None = None
+        self._raised: dict[str, str] = {}
 
     def entry(self, id: str) -> AnyEntry | None:
         if id not in self._entries:
@@ -46,6 +48,11 @@ class _Looked:
             filled = getattr(entry.body, "kind", "") == role and state_on(entry, clock) == "filled"
             if filled and seat is not None and seat.is_taken(self._place.day):
                 yield seat.id
+
+    def raised_by(self, id: str) -> str:
+        if id not in self._raised:
+            self._raised[id] = raised_by(self._place.partnership, id) if id else ""
+        return self._raised[id]
 
     def is_decided(self, id: str, room: str) -> bool:
         if not id:
