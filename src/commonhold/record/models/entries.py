@@ -40,6 +40,7 @@ class Entry(models.Model):
             models.Index("partnership", "kind", name="entries_of_kind"),
             models.Index("kind", "state", "since", name="entries_in_state"),
             models.Index("due_on", "kind", condition=models.Q(due_on__isnull=False), name="entries_due"),
+            models.Index("written_at", condition=models.Q(room__startswith="own:"), name="entries_of_own_rooms"),
         )
 
 

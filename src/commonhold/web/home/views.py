@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from commonhold.visibility.reading.home.held import held_by
-from commonhold.visibility.reading.home.lately import going_well, next_day, notes, owed_by_others, this_week
+from commonhold.visibility.reading.home.lately import lately, next_day, notes, owed_by_others
 from commonhold.visibility.reading.home.needs import needs
 from commonhold.visibility.reading.home.wrong import going_wrong
 from commonhold.web.home.gathering import Found
@@ -22,18 +22,19 @@ def home(request: HttpRequest) -> HttpResponse:
     if not held.sittings:
         return render(request, "home/nowhere.html", {"area": "home", "day": day})
     wrong, more = going_wrong(held)
-    what_needs = needs(held)
+    told = lately(held)
+    what_needs = needs(held, told.incidents)
     found = Found(
         needs=what_needs,
         wrong=wrong,
-        week=this_week(held),
-        well=going_well(held),
+        week=told.week,
+        well=told.well,
         owed=owed_by_others(held),
         notes=notes(held),
         next=None if what_needs.shown else next_day(held),
     )
     telling = Telling(held, found)
-    told = {
+    page = {
         "area": "home",
         "day": day,
         "headline": headline(what_needs, day),
@@ -48,4 +49,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "owed": telling.owed(),
         "rooms": telling.rooms(),
     }
-    return render(request, "home/home.html", told)
+    return render(request, "home/home.html", page)

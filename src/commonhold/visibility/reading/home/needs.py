@@ -17,6 +17,7 @@ from commonhold.facts.rooms.passing import state_on
 from commonhold.record.house import card
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.reading.home.held import Held, day_in
+from commonhold.visibility.reading.home.lately import Dated
 from commonhold.visibility.reading.places import Sitting
 from commonhold.visibility.reading.shelf import COLUMNS, Item, item_in
 
@@ -26,11 +27,7 @@ CANDIDATES = 40
 """So many are looked at before the first few are shown; beyond that nobody counts."""
 KEEPS_WAITING = ("consent", "confirm", "lodge")
 """What others cannot go on without."""
-OPEN_INCIDENT = ("detected", "acknowledged", "answered")
 
-INCIDENTS = f"""SELECT h.partnership, h.seat, {COLUMNS} FROM held h JOIN record_entry e ON {{visible}}
- WHERE e.kind = 'incident' AND e.state IN ({marks(OPEN_INCIDENT)})
- ORDER BY e.since, e.id LIMIT {CANDIDATES}"""  # noqa: S608 - only names of our own
 TASKS = f"""SELECT h.partnership, h.seat, k.entry, k.what, CAST(k.due_on AS text), e.id IS NOT NULL, {COLUMNS}
  FROM held h JOIN record_task k ON k.partnership = h.partnership AND k.organisation = h.organisation
  LEFT JOIN record_entry e ON e.partnership = k.partnership AND e.id = k.entry
@@ -94,9 +91,9 @@ class Needs(Struct, frozen=True):
         return len(self.shown) + self.more
 
 
-def needs(held: Held, *, most: int = 7) -> Needs:
-    """What needs a person today: five queries at most."""
-    incidents, tasks = _incidents(held), _tasks(held)
+def needs(held: Held, incidents: Sequence[Dated], *, most: int = 7) -> Needs:
+    """What needs a person today, beside the open incidents that were found: three queries at most."""
+    tasks = _tasks(held)
     seats = _seats(tasks)
     waiting = [
         Need(one.sitting, one.what, one.due_on, one.item, seats.get((one.sitting.partnership, one.entry)), one.entry,
@@ -104,7 +101,8 @@ def needs(held: Held, *, most: int = 7) -> Needs:
         for one in tasks
     ]  # fmt: skip
     each = [need for need in waiting if _still_waits(need, held.day)]
-    found = sorted([*incidents, *_once(each)], key=lambda need: _order(need, held.day))
+    each += [Need(one.sitting, "incident", item=one.item) for one in incidents]
+    found = sorted(_once(each), key=lambda need: _order(need, held.day))
     shown = _with_others(found[:most])
     return Needs(tuple(shown), len(found) - len(shown), len(tasks) >= CANDIDATES)
 
@@ -115,12 +113,6 @@ class _Task(Struct, frozen=True):
     what: str
     due_on: date | None
     item: Item | None
-
-
-def _incidents(held: Held) -> list[Need]:
-    day = held.day
-    rows = held.ask(INCIDENTS, (day, day, *OPEN_INCIDENT))
-    return _once(Need(held.sitting(row[0], row[1]), "incident", item=item_in(row[2:])) for row in rows)
 
 
 def _tasks(held: Held) -> list[_Task]:
