@@ -1,11 +1,17 @@
 """Visits as a programme: questions put beforehand by anyone, what each side learned, the balance of hosting."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from itertools import product
+from typing import Any, get_args
 
 import pytest
+from django.utils.translation import override
 
+from acts.house import sit
 from api.programs import program
+from commonhold.facts.chapters.registers import Function, SeatLevel
+from commonhold.web import words
+from commonhold.web.diligence.meeting import stands
 from web.checks.demonstrated import browser, light, osanti
 from web.record.browsing import browsers, form_at, told
 from web.record.test_pages import text_of
@@ -89,6 +95,29 @@ def test_what_lies_under_an_agreement_of_two_is_nowhere_for_the_third() -> None:
     assert "Exposure visit" not in part(browser["ministry"].get(PAGE), "planned")
     assert part(browser["ministry"].get(PAGE), "balance") == before
     assert browser["ministry"].get(f"{PAGE}{visit}/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_somebody_does_and_the_level_are_never_the_same_word_twice(language: str) -> None:
+    with override(language):
+        told = {pair: stands(*pair) for pair in product(get_args(Function), get_args(SeatLevel))}
+        assert told["field", "field"] == words.choice("field")
+        for (function, level), said in told.items():
+            once = {words.choice(function), words.choice(level)}
+            assert all(said.count(word) == 1 or any(word in other for other in once - {word}) for word in once), said
+        assert (told["finance", "middle"] == "finance (middle)") is (language == "en")
+    assert stands("", "field") == "field"
+    assert stands("", "") == ""
+
+
+@pytest.mark.usefixtures("database")
+def test_who_works_in_the_field_stands_there_once() -> None:
+    by, browser = browsers("furrow", "varrow")
+    where = sit("osanti", "osanti-well", "furrow", place="field", function="field", level="field")
+    program(by["varrow"]).write("interaction", **{**VISIT, "attendees": [where.seat]})
+    planned = part(browser["varrow"].get(PAGE), "planned")
+    assert "field" in planned
+    assert "(field)" not in planned
 
 
 @pytest.mark.usefixtures("osanti")

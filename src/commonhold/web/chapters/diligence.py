@@ -12,6 +12,7 @@ from commonhold.facts.words import gettext_noop
 from commonhold.practice.measures.culture import is_far
 from commonhold.visibility.reading.entries import Lying
 from commonhold.web import words
+from commonhold.web.pages import KNOWING, OURS, called
 from commonhold.web.partners import Partner
 from commonhold.web.titles import state_of
 from commonhold.web.visit import Visit
@@ -62,6 +63,7 @@ def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
         "here": here,
         "looks": list(_looks(visit, here, pieces)),
         "scales": list(scales(here, pieces)),
+        "pages": [(name, called(name)) for name in KNOWING if name not in OURS],
     }
 
 

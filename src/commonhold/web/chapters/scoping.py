@@ -13,6 +13,7 @@ from commonhold.facts.words import gettext_noop
 from commonhold.visibility.reading.entries import Lying
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
+from commonhold.web.pages import called
 from commonhold.web.partners import Partner
 from commonhold.web.scoping.asking import asked_of, own_drafts
 from commonhold.web.scoping.envelope import form_told
@@ -25,13 +26,13 @@ AT_MOST = 3
 """So many opened reasons of each partner stand side by side; the page of what opened has them all."""
 
 AHEAD = (
-    ("fit", gettext_noop("What each brings"), gettext_noop("and what each is short of")),
-    ("constraints", gettext_noop("What holds each back"), gettext_noop("and who could ease it")),
-    ("joint_case", gettext_noop("Your joint case"), gettext_noop("beside the other ways to get there")),
-    ("relation", gettext_noop("What kind of relation is it"), gettext_noop("by what the record shows")),
-    ("starting", gettext_noop("How long will it take"), gettext_noop("planned, tracked and usual")),
+    ("fit", gettext_noop("and what each is short of")),
+    ("constraints", gettext_noop("and who could ease it")),
+    ("joint_case", gettext_noop("beside the other ways to get there")),
+    ("relation", gettext_noop("by what the record shows")),
+    ("starting", gettext_noop("planned, tracked and usual")),
 )
-"""The pages of what is looked at before partners bind themselves: the name of each, its title, what it adds."""
+"""The pages of what is looked at before partners bind themselves: the name of each, and what it adds."""
 
 
 class Shortly(Struct, frozen=True):
@@ -59,7 +60,7 @@ def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
         "reasons": list(_shortly(visit, entries)),
         "case": brief(case.body.together, 400) if case and isinstance(case.body, WhyCase) else "",
         "case_day": words.day(case.since) if case else "",
-        "ahead": [(name, _(title), _(about)) for name, title, about in AHEAD],
+        "ahead": [(name, called(name), _(about)) for name, about in AHEAD],
         "has_ended": card.phase == "not_pursued",
         "may_end": card.phase in BEFORE_WORK,
     }

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from commonhold.facts.chapters.agreement import Clause
 from commonhold.facts.vocabulary import kinds
-from commonhold.facts.words import gettext_noop
 from commonhold.practice.check import Practice
 from commonhold.visibility.reading.findings import Found
 from commonhold.visibility.reading.shelf import Item
+from commonhold.web.pages import called
 from commonhold.web.titles import kind_title
 from commonhold.web.visit import Visit
 
@@ -63,25 +63,25 @@ WRITES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What is written to clear a finding, where that is not the last kind whose absence the practice looks at."""
 
-PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
+PLACES: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("SC01", "SC02"), ("joint_case", gettext_noop("Your joint case"))),
-        **dict.fromkeys(("SC03", "DD13"), ("envelope", gettext_noop("Write and seal yours"))),
-        "SC04": ("motives", gettext_noop("What opened")),
-        "SC06": ("constraints", gettext_noop("What holds each back")),
-        "SC07": ("relation", gettext_noop("What kind of relation is it")),
-        **dict.fromkeys(("SC08", "SC09", "SC10"), ("fit", gettext_noop("What each brings"))),
-        "SC12": ("starting", gettext_noop("How long will it take")),
-        **dict.fromkeys(("DD04", "DD05"), ("integrity", gettext_noop("Integrity"))),
-        **dict.fromkeys(("DD06", "DD15"), ("risks", gettext_noop("Risks to both sides"))),
-        **dict.fromkeys(("DD08", "DD09"), ("meeting", gettext_noop("Meeting each other"))),
-        **dict.fromkeys(("DD10", "DD11"), ("ways_of_working", gettext_noop("Ways of working"))),
-        "DD18": ("confidentiality", gettext_noop("Confidentiality first")),
-        "DD19": ("own_decision", gettext_noop("Our own decision")),
-        "DD21": ("interests", gettext_noop("Interests, declared and handled")),
+        **dict.fromkeys(("SC01", "SC02"), "joint_case"),
+        **dict.fromkeys(("SC03", "DD13"), "envelope"),
+        "SC04": "motives",
+        "SC06": "constraints",
+        "SC07": "relation",
+        **dict.fromkeys(("SC08", "SC09", "SC10"), "fit"),
+        "SC12": "starting",
+        **dict.fromkeys(("DD04", "DD05"), "integrity"),
+        **dict.fromkeys(("DD06", "DD15"), "risks"),
+        **dict.fromkeys(("DD08", "DD09"), "meeting"),
+        **dict.fromkeys(("DD10", "DD11"), "ways_of_working"),
+        "DD18": "confidentiality",
+        "DD19": "own_decision",
+        "DD21": "interests",
     }
 )
-"""Pages made for what a remedy asks, by the code of the practice: the name of the address, and of the page."""
+"""Pages made for what a remedy asks, by the code of the practice: the names of their addresses."""
 
 FRAME = frozenset(("membership_change", "agreement", "assent", "finding_response"))
 """Kinds that nearly every practice looks at, and that clear few."""
@@ -134,8 +134,8 @@ def _promised(found: Found, evidence: Mapping[str, Item]) -> Iterator[str]:
 
 def _to_place(visit: Visit, practice: Practice) -> Iterator[Way]:
     if practice.code in PLACES:
-        name, title = PLACES[practice.code]
-        yield Way(reverse(name, args=[visit.slug]), _("Go to: {page}").format(page=_(title)))
+        name = PLACES[practice.code]
+        yield Way(reverse(name, args=[visit.slug]), _("Go to: {page}").format(page=called(name)))
 
 
 def _to_add(visit: Visit, kind: str) -> Way:

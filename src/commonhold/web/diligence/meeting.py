@@ -139,13 +139,13 @@ def _came(visit: Visit, body: Interaction) -> Iterator[Came]:
     for partner in visit.partners:
         people = [held.body for held in seats if held.organisation == partner.id]
         if people:
-            told = Counter(_stands(str(one.function or ""), str(one.level or "")) for one in people)
+            told = Counter(stands(str(one.function or ""), str(one.level or "")) for one in people)
             yield Came(partner, tuple(_times(said, count) for said, count in told.items()))
 
 
-def _stands(function: str, level: str) -> str:
-    """What somebody does and at which level, in words."""
-    told = [words.choice(one) for one in (function, level) if one]
+def stands(function: str, level: str) -> str:
+    """What somebody does and at which level, in words; once where both are called alike in the reader's language."""
+    told = list(dict.fromkeys(words.choice(one) for one in (function, level) if one))
     return _("{function} ({level})").format(function=told[0], level=told[1]) if len(told) > 1 else "".join(told)
 
 

@@ -1,27 +1,11 @@
 """What every page on knowing each other has: its heading, who sees it, and the way to the others."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from commonhold.facts.words import gettext_noop
+from commonhold.web.pages import KNOWING, OURS, called
 from commonhold.web.visit import Visit
-
-NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "own_decision": gettext_noop("Our own decision"),
-        "integrity": gettext_noop("Integrity"),
-        "risks": gettext_noop("Risks to both sides"),
-        "confidentiality": gettext_noop("Confidentiality first"),
-        "ways_of_working": gettext_noop("Ways of working"),
-        "meeting": gettext_noop("Meeting each other"),
-        "interests": gettext_noop("Interests, declared and handled"),
-    }
-)
-"""The pages by the names of their addresses, in the order in which they are mostly needed."""
 
 
 def page(
@@ -39,10 +23,10 @@ def page(
         "visit": visit,
         "area": "p",
         "page": "diligence",
-        "title": _(NAMES[name]),
+        "title": called(name),
         "lead": lead,
         "badge": badge,
-        "pages": [(other, _(said)) for other, said in NAMES.items() if other != name],
+        "pages": [(other, called(other)) for other in KNOWING if other != name and (visit.me or other not in OURS)],
     }
     return render(visit.request, f"diligence/{template or name}.html", {**shared, **told}, status=status)
 

@@ -15,6 +15,7 @@ from commonhold.web.layout.language import english, languages
 from commonhold.web.layout.markdown import markdown
 from commonhold.web.layout.marks import MARKS
 from commonhold.web.layout.rail import rail
+from commonhold.web.pages import called
 
 
 def environment(**options: Any) -> Environment:
@@ -28,6 +29,7 @@ def environment(**options: Any) -> Environment:
         url=address,
         static=static,
         words=words,
+        page_called=called,
         rail=rail,
         get_messages=get_messages,
         get_language=get_language,

@@ -1,6 +1,6 @@
 """The page of what opened, and saying it back: words for words, until whoever said it first is understood."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from django.contrib import messages
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from commonhold.acts import entries
 from commonhold.acts.refusal import NotSound, NotThere, Refusal, Stale
 from commonhold.acts.scoping.saying_back import correct, say_again
+from commonhold.facts.chapters.scoping import Restatement
 from commonhold.facts.words import gettext_noop
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
 from commonhold.web.forms.posted import unix
+from commonhold.web.pages import called
+from commonhold.web.record.kinds import address_of
 from commonhold.web.record.writing.revise import number_in
 from commonhold.web.record.writing.sheet import REFUSED, UNSOUND
 from commonhold.web.scoping.heard import Heard, heard_of, table_of_hearing
@@ -52,7 +55,7 @@ def motives(request: HttpRequest, visit: Visit) -> HttpResponse:
     owners, rows = table_of_hearing(visit, heard)
     page = {
         **_around(visit),
-        "title": _("What opened"),
+        "title": called("motives"),
         "told": told,
         "heard": [one for one in heard if not one.owner.mine],
         "ours": [one for one in heard if one.owner.mine and one.echoes],
@@ -76,8 +79,14 @@ def _around(visit: Visit) -> dict[str, object]:
 
 @door
 def say_back(request: HttpRequest, visit: Visit, entry: str) -> HttpResponse:
-    """One main reason and what was said back of it; saying it back, confirming it, correcting it."""
-    heard = _heard_at(visit, entry)
+    """One main reason and what was said back of it; saying it back, confirming it, correcting it.
+
+    What was said back of anything else is read, and answered, on its own page.
+    """
+    items = _items(visit)
+    heard = _heard_at(visit, items, entry)
+    if heard is None:
+        return _elsewhere(visit, items, entry)
     if request.method != "POST":
         return _page(visit, heard)
     deed = request.POST.get("deed", "")
@@ -91,13 +100,17 @@ def say_back(request: HttpRequest, visit: Visit, entry: str) -> HttpResponse:
     return _done(visit, heard, deed, said)
 
 
-def _heard_at(visit: Visit, entry: str) -> Heard:
-    items = _items(visit)
+def _heard_at(visit: Visit, items: Sequence[Item], entry: str) -> Heard | None:
     told = heard_of(visit, reasons_of(visit, entries_in(items)), items)
-    found = next((one for one in told if one.reason.id == entry), None)
-    if found is None:
+    return next((one for one in told if one.reason.id == entry), None)
+
+
+def _elsewhere(visit: Visit, items: Sequence[Item], entry: str) -> HttpResponse:
+    said = [one for one in items if isinstance(one.entry.body, Restatement) and one.entry.body.target == entry]
+    if not said:
         raise Http404(entry)
-    return found
+    waiting = next((one for one in said if one.entry.state == "offered"), said[0])
+    return HttpResponseRedirect(reverse("entry", args=[visit.slug, address_of("restatement"), waiting.entry.id]))
 
 
 def _done(visit: Visit, heard: Heard, deed: str, said: str) -> HttpResponse:
