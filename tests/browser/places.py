@@ -15,7 +15,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "seal": ("motive",),
 }
 """Kinds whose pages are looked at; of other patterns one page is enough."""
-NO_PAGES = ("file", "mfa_download_recovery_codes", "demo_seat")
+NO_PAGES = ("file", "dossier_file", "dossier_table", "mfa_download_recovery_codes", "demo_seat")
 """What is kept rather than read, and a link that signs somebody else in."""
 MOST = 12
 """Addresses that are tried until one is answered."""

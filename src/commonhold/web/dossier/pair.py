@@ -21,9 +21,9 @@ from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.chapters.diligence import scales
 from commonhold.web.door import door
+from commonhold.web.dossier.looks import looks
 from commonhold.web.dossier.sides import Sides, sides_of
 from commonhold.web.dossier.standing import Standing, standing
-from commonhold.web.partners import Partner
 from commonhold.web.record.writing.sheet import REFUSED
 from commonhold.web.visit import Visit
 
@@ -38,17 +38,6 @@ class Row(Struct, frozen=True):
     about: str
     standings: tuple[Standing, Standing]
     papers: int
-
-
-class Look(Struct, frozen=True):
-    """One side's look at the other, in a sentence; `badge` tells who knows of it."""
-
-    who: Partner
-    at: Partner
-    sort: str
-    said: str
-    id: str
-    badge: tuple[str, str]
 
 
 @door
@@ -86,7 +75,7 @@ def _page(visit: Visit, sides: Sides, wrong: str = "") -> HttpResponse:
         "page": "diligence",
         "sides": sides,
         "rows": list(_rows(between, sides)),
-        "looks": list(_looks(visit, sides, between)),
+        "looks": list(looks(visit, sides, between)),
         "caption": _caption(between),
         "proposed": _proposed(between),
         "begins": visit.writes and not visit.has_left and sides.other.here,
@@ -118,23 +107,6 @@ def _rows(between: Pair, sides: Sides) -> Iterator[Row]:
         standings = (standing(between, one.key, sides.own.id), standing(between, one.key, sides.other.id))
         papers = sum(len(asked.body.evidence) for asked in between.asked if asked.body.section == one.key)
         yield Row(one.key, _(one.title), _(one.about), standings, papers)
-
-
-def _looks(visit: Visit, sides: Sides, between: Pair) -> Iterator[Look]:
-    for who, at in (sides.both, (sides.other, sides.own)):
-        look = between.rounds.get(who.id)
-        if look is None:
-            continue
-        if look.state == "open":
-            said = _("open since {day}").format(day=words.day(look.body.opened_on or None))
-        elif look.state == "closed":
-            said = _("completed, holds until {day}").format(day=words.day(look.body.valid_until or None))
-        else:
-            said = _("ran out on {day}").format(day=words.day(look.body.valid_until or None))
-        if look.state == "closed" and not look.body.valid_until:
-            said = _("completed on {day}").format(day=words.day(look.body.closed_on or look.item.entry.since))
-        entry = look.item.entry
-        yield Look(who, at, look.state, said, entry.id, visit.sees(look.item.room, entry.organisation, entry.author))
 
 
 def _caption(between: Pair) -> str:

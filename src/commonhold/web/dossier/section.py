@@ -24,7 +24,7 @@ from commonhold.web.door import door
 from commonhold.web.dossier.course import Said, said_in
 from commonhold.web.dossier.offers import how_known, known_answers, offers
 from commonhold.web.dossier.sides import LONGEST, Sides, helped, sides_of, wording
-from commonhold.web.dossier.standing import Standing, standing
+from commonhold.web.dossier.standing import Standing, said_of, standing
 from commonhold.web.partners import Partner
 from commonhold.web.record.showing.values import Link
 from commonhold.web.record.writing.revise import OPEN_QUESTION, number_in
@@ -170,13 +170,13 @@ def _shown(visit: Visit, between: Pair, one: Asked, course: Sequence[Said], alre
     mine, theirs = body.subject == visit.own, body.asked_by == visit.own
     writes, speaks = seat.writes(visit.day) and visit.writes, seat.speaks(visit.day) and visit.writes
     judged = one.state in ("accepted", "returned", "expired")
-    reply = between.replies.get(entry.id)
+    replies = between.replies.get(entry.id, ())
     return Shown(
         id=entry.id,
         seq=one.item.seq,
         question=wording(body),
         help=helped(body) if mine and one.state in OPEN_QUESTION else "",
-        state=words.begun(words.choice(one.state)) if one.state != "expired" else _("Out of date"),
+        state=said_of(one.state),
         look=LOOKS.get(one.state, ""),
         answer=str(body.answer or ""),
         how=how_known(body),
@@ -186,7 +186,7 @@ def _shown(visit: Visit, between: Pair, one: Asked, course: Sequence[Said], alre
             Link(str(file.name), reverse("file", args=[visit.slug, one.item.room, file.hash])) for file in body.evidence
         ),
         course=tuple(course),
-        reply=str(getattr(reply.entry.body, "words", "")) if reply else "",
+        reply=str(getattr(replies[-1].entry.body, "words", "")) if replies else "",
         answers=mine and writes and one.state in OPEN_QUESTION,
         judges=theirs and speaks and one.state == "answered",
         keeps=mine and writes and bool(body.answer) and not _is_kept(between, entry.id),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.visibility.reading.knowing.pair import Asked, Pair, Round
+from commonhold.web import words
 
 LOOKS = {"done": "good", "old": "soon", "open": "soon", "some": "", "asked": "unknown", "none": "unknown"}
 """How each standing looks: the class of its tag."""
@@ -32,6 +33,11 @@ class Standing(Struct, frozen=True):
     def look(self) -> str:
         """The class of its tag."""
         return LOOKS[self.sort]
+
+
+def said_of(state: str) -> str:
+    """The state of a question in words."""
+    return _("Out of date") if state == "expired" else words.begun(words.choice(state))
 
 
 def standing(pair: Pair, section: str, subject: str) -> Standing:

@@ -33,13 +33,16 @@ class Asked(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """All that stands between two partners: `rounds` by who looks, `asked` in the order of asking."""
+    """All that stands between two partners: `rounds` by who looks, `asked` in the order of asking.
+
+    `replies` are those to each entry, the first word first.
+    """
 
     rounds: Mapping[str, Round]
     asked: Sequence[Asked]
     given: Sequence[Asked]
     kept: Sequence[Item]
-    replies: Mapping[str, Item]
+    replies: Mapping[str, Sequence[Item]]
 
     def of(self, subject: str) -> list[Asked]:
         """The questions that were put to one of the two."""
@@ -53,7 +56,7 @@ def pair(place: Place, other: str) -> Pair:
     asked: list[Asked] = []
     given: list[Asked] = []
     kept: list[Item] = []
-    replies: dict[str, Item] = {}
+    replies: dict[str, list[Item]] = {}
     for item in reversed(shelf(place, KINDS, most=ALL).items):
         body = item.entry.body
         state = state_on(item.entry, clock) if item.entry.state else ""
@@ -66,5 +69,5 @@ def pair(place: Place, other: str) -> Pair:
         elif isinstance(body, DiligenceAnswer) and item.room == own_room(own):
             kept.append(item)
         elif isinstance(body, Reply):
-            replies[str(body.target)] = item
+            replies.setdefault(str(body.target), []).append(item)
     return Pair(rounds, asked, given, kept, replies)
