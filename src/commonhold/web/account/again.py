@@ -25,7 +25,7 @@ MOST_TRIES = 3
 
 @never_cache
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Mail a code, or take the one that was typed."""
     held: dict[str, Any] = request.session.get(CODE) or {}
@@ -33,7 +33,7 @@ def again(request: HttpRequest) -> HttpResponse:
     ways = get_adapter(request).get_reauthentication_methods(request.user)
     if ways[0]["id"] != "again":
         return HttpResponseRedirect(f"{ways[0]['url']}?{request.GET.urlencode()}")
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, sent)
     if not consume(request, app="allauth.account", action="reauthenticate"):
         limited: HttpResponse = respond_429(request)
