@@ -6,7 +6,7 @@ import pytest
 from msgspec import json, structs
 
 from acts.house import MONDAY, at_the_table, days_later, sit
-from acts.on_monday import answer, move, release, revise, revoke, write
+from acts.on_monday import answer, move, publish, release, revise, revoke, write
 from commonhold.acts.deed import By, Written
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import open_upload, upload
@@ -152,6 +152,20 @@ def test_what_is_everybodys_is_released_by_all() -> None:
     assert given.state == "active"
     with pytest.raises(NotNow, match="carried out once"):
         release(by=by["furrow"], to=["varrow"], scope="findings_summary", purpose="Learning")
+
+
+def test_what_the_partners_decided_to_tell_some_is_told_to_nobody_else() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    told = {"question": "Tell?", "topic": "message", "opened_on": "2026-03-09", "changes": ["osanti"]}
+    decision = write(by=by["furrow"], kind="decision", body={**told, "affected": ["varrow"]})
+    for seat in by.values():
+        decision = answer(by=seat, entry=decision.id, revision=1, verdict="consent", to="adopted")
+    with pytest.raises(NotNow, match="those alone"):
+        publish(by=by["furrow"])
+    for to in (["ministry"], ["varrow", "ministry"]):
+        with pytest.raises(NotNow, match="those alone"):
+            release(by=by["furrow"], to=to, scope="dates_and_phases", purpose="Learning")
+    assert release(by=by["furrow"], to=["varrow"], scope="dates_and_phases", purpose="Learning").state == "active"
 
 
 def test_only_the_giver_takes_it_back() -> None:

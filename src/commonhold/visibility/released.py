@@ -1,7 +1,8 @@
 """What partnerships released of their days to an organisation: how long their starts took, and never whose it was.
 
-Read is what was released to that organisation alone (`release.scope=dates_and_phases`, which all partners decide
-together), while the release lasts, and by the rows that say who may enter its room. Fewer than eight starts are told
+Read is what was released to that organisation, or by it (`release.scope=dates_and_phases`, which all partners decide
+together: whoever carries that out comes second to nobody), while the release lasts, and by the rows that say who may
+enter its room. Fewer than eight starts are told
 as none: what comes back is the same, whatever they took. Three queries, however many partnerships there are.
 """
 
@@ -25,9 +26,8 @@ from commonhold.visibility.scope import OPEN_ON_THE_DAY
 SCOPE = "dates_and_phases"
 
 TO_IT = f"""FROM record_access a JOIN record_entry r ON r.partnership = a.partnership AND r.room = a.room
- WHERE a.organisation = %s AND {OPEN_ON_THE_DAY} AND r.kind = 'release' AND r.state = 'active' AND NOT r.redacted
- AND r.organisation <> %s"""
-"""Releases of others to an organisation that last on a day; takes the organisation, the day twice, and it again."""
+ WHERE a.organisation = %s AND {OPEN_ON_THE_DAY} AND r.kind = 'release' AND r.state = 'active' AND NOT r.redacted"""
+"""Releases into whose rooms an organisation may look on a day; takes the organisation, and the day twice."""
 RELEASES = f"SELECT r.partnership, r.body {TO_IT}"
 CARDS = f"room = '{PARTNERS}' AND id IN (SELECT r.partnership {TO_IT})"
 AGREEMENTS = f"""kind = 'agreement' AND room IN ('{PARTNERS}', '{PUBLIC}') AND wider = '' AND NOT redacted
@@ -46,8 +46,8 @@ def released_starts(organisation: str, day: date) -> tuple[int, ...]:
     """
     if not organisation:
         return ()
-    asked = (organisation, day, day, organisation)
-    released = {where for where, body in fetch(RELEASES, asked) if _tells_days(bytes(body))}
+    asked = (organisation, day, day)
+    released = {where for where, body in fetch(RELEASES, asked) if _tells_days(bytes(body), day)}
     cards = [row for row in PARTNERSHIPS.read(CARDS, asked) if row.id in released]
     agreements: dict[str, list[Entry[Agreement]]] = {}
     for row in ENTRIES.read(AGREEMENTS, asked):
@@ -57,8 +57,10 @@ def released_starts(organisation: str, day: date) -> tuple[int, ...]:
     return told if len(told) >= FEWEST else ()
 
 
-def _tells_days(body: bytes) -> bool:
-    return json.decode(body, type=Release).scope == SCOPE
+def _tells_days(body: bytes, day: date) -> bool:
+    """Does a release tell of days, and has its own last day not passed? The giver's stay in its room has no end."""
+    told = json.decode(body, type=Release)
+    return told.scope == SCOPE and (not told.until or day <= told.until)
 
 
 def _start(card: Partnership, agreements: Iterable[Entry[Agreement]], day: date) -> int | None:

@@ -4,6 +4,7 @@ The vocabulary knows no entry for it. The card that all read is a line of the pu
 latest such line is the card on the porch.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from msgspec import json
@@ -30,7 +31,7 @@ TOLD = (
 
 NO_DECISION = _(
     "For this the partners adopt a decision first (topic: message) that names the partnership among what it changes."
-    " Each such decision is carried out once."
+    " Each such decision is carried out once. Where it names whom it affects, it is told to those alone."
 )
 
 
@@ -46,10 +47,13 @@ def publish(*, by: By, now: datetime | None = None) -> None:
         deed.line(Draft(room=PUBLIC, deed=PUBLISH, by=deed.by.seat, at=deed.now, kind=CARD, body=json.encode(told)))
 
 
-def carry_out(deed: Deed, id: str) -> None:
-    """Note that a decision to tell others what it names is carried out; NotNow where none is left to carry out."""
+def carry_out(deed: Deed, id: str, *, to: Collection[str] = ()) -> None:
+    """Note that a decision to tell others what it names is carried out; NotNow where none is left to carry out.
+
+    `to`: the organisations that it is told to; empty: everybody.
+    """
     for naming in naming_it(deed, id):
-        if not isinstance(naming.body, Decision) or not makes_public(naming):
+        if not isinstance(naming.body, Decision) or not makes_public(naming) or not reaches(naming.body, to):
             continue
         row = deed.row_of(naming.id)
         if row is not None and not _is_carried_out(deed, row):
@@ -57,6 +61,11 @@ def carry_out(deed: Deed, id: str) -> None:
             deed.line(deed.draft(row, deed=deed.name, body=NOTHING))
             return
     raise NotNow(NO_DECISION)
+
+
+def reaches(decision: Decision, to: Collection[str]) -> bool:
+    """Is what a decision tells for these organisations (none: for everybody)? One that names whom it affects is not."""
+    return not decision.affected or (bool(to) and set(to) <= set(decision.affected))
 
 
 def _is_carried_out(deed: Deed, row: EntryRow) -> bool:

@@ -64,7 +64,7 @@ def release(
             raise NotNow(OVER)
         ask(deed, kinds()["release"].write, _matter(deed, Release(to=tuple(to), scope=scope), room))
         if scope in FROM_ALL:
-            carry_out(deed, deed.partnership)
+            carry_out(deed, deed.partnership, to=to)
         rows = _released(deed, scope, entries)
         copies = [write_anew(deed, row, room, state=row.state, release=id) for row in rows]
         row = _opens(

@@ -1,24 +1,34 @@
 """How long getting started takes: what was planned, what has gone by, and what it usually takes.
 
 What others took is told from starts that were released to the reader's own organisation, so only that reads it; where
-those are too few there is a lesson, named as one.
+those are too few there is a lesson, named as one. Partners whose start is over can let others count it.
 """
 
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
+from commonhold.facts.chapters.governance import Release
+from commonhold.facts.clock import Clock
+from commonhold.facts.rooms.passing import state_on
 from commonhold.practice.measures.initiation import Forecast, Initiation, initiation_of
 from commonhold.visibility.reading.part.view import shared_view
-from commonhold.visibility.released import usual_start
+from commonhold.visibility.reading.shelf import shelf
+from commonhold.visibility.released import SCOPE, usual_start
 from commonhold.web import words
 from commonhold.web.door import door
-from commonhold.web.fitting.saying import said
+from commonhold.web.fitting.saying import begun, said
+from commonhold.web.telling import Decided, Way, decided, proposal
 from commonhold.web.visit import Visit
+
+MOST = 200
+"""So many releases are looked through for one that tells of days."""
 
 
 class Span(Struct, frozen=True):
@@ -27,6 +37,24 @@ class Span(Struct, frozen=True):
     name: str
     days: int
     percent: int
+
+
+class Given(Struct, frozen=True):
+    """Days that were released: to whom, until when, and where that stands and can be taken back."""
+
+    to: str
+    until: str
+    url: str
+
+
+class Counted(Struct, frozen=True):
+    """How others come to count a start that is over: what was released, what is decided or asked, and the next step."""
+
+    given: tuple[Given, ...]
+    adopted: Way | None
+    open: Way | None
+    ask: str
+    carry_out: str
 
 
 @door
@@ -46,6 +74,8 @@ def starting(request: HttpRequest, visit: Visit) -> HttpResponse:
         "released": usual.basis == "released",
         "lesson": bool(usual.lesson),
         "until": _until(start.first, usual) if start.first and not start.bound else "",
+        "counted": _counted(visit) if start.first and start.bound and visit.me and visit.writes else None,
+        "speaks": visit.place.seat.speaks(visit.day),
     }
     return render(request, "fitting/starting.html", told)
 
@@ -73,3 +103,35 @@ def _until(first: date, usual: Forecast) -> str:
         told = _("If yours goes as those, there is an agreement between {low} and {high}, in the middle by {middle}.")
         return told.format(low=low, middle=middle, high=high)
     return _("If yours goes as those, there is no agreement before {low}.").format(low=low)
+
+
+def _counted(visit: Visit) -> Counted:
+    """The way by which others count a start: all partners decide on it, and one of them carries it out."""
+    given = tuple(_given(visit))
+    ways = decided(visit, lambda decision: bool(decision.affected)) if not given else Decided()
+    everybody = [partner.id for partner in visit.partners if partner.here]
+    convenor = visit.place.house.card.convenor
+    told = [*everybody, *([convenor] if convenor and convenor not in everybody else [])]
+    question = _("Do we let those who are named here count how long our start took? Nobody reads whose start it was.")
+    purpose = _("To tell what starts usually take")
+    to = [org for org in ways.adopted.to if org != visit.own] if ways.adopted else []
+    return Counted(
+        given,
+        ways.adopted,
+        ways.open,
+        proposal(visit, question, affected=told),
+        begun(visit, "release", to=to, scope=SCOPE, purpose=purpose) if to else "",
+    )
+
+
+def _given(visit: Visit) -> Iterator[Given]:
+    """The releases of days that last, as far as the reader may see them; whoever gave one counts it, too."""
+    clock = Clock(visit.day)
+    for item in shelf(visit.place, ["release"], states=["active"], most=MOST).items:
+        body = cast(Release, item.entry.body)
+        if body.scope == SCOPE and state_on(item.entry, clock) == "active":
+            to = {item.entry.organisation, *body.to}
+            here = [partner.id for partner in visit.partners if partner.id in to]
+            names = [visit.names.get(org, org) for org in (*here, *sorted(to - set(here)))]
+            url = reverse("entry", args=[visit.slug, "release", item.entry.id])
+            yield Given(words.listed(names), words.day(body.until or None), url)
