@@ -82,6 +82,11 @@ class Visit:
         """May the seat write anything at all?"""
         return self.place.is_present and self.place.seat.body.place != "observer"
 
+    @property
+    def waits_for_a_voice(self) -> bool:
+        """Does a representative read this whom the others have not confirmed yet?"""
+        return self.place.seat.body.place == "representative" and not self.place.seat.confirmed
+
     def partner(self, organisation: str) -> Partner:
         """An organisation as it is marked here; one that is no partner has no place in the ring."""
         known = {partner.id: partner for partner in self.partners}

@@ -3,9 +3,15 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
-from acts.house import sit
+from acts.house import MONDAY, sit
 from api.programs import program
+from commonhold.acts.deed import By
+from commonhold.acts.people import person
+from commonhold.acts.seating.claiming import claim
+from commonhold.acts.seating.seats import seat_colleague
+from commonhold.facts.chapters.registers import Seat
 from web.checks.demonstrated import browser, light, osanti
 from web.record.browsing import at, browsers, form_at, told
 from web.record.test_pages import text_of
@@ -19,6 +25,13 @@ SLOW: dict[str, Any] = {
     "decision_days": "30",
 }  # fmt: skip
 FAST = {**SLOW, "pace": "5", "decision_days": "5", "decision_path": "The lead"}
+
+
+def waiting_for_a_voice(by: By) -> By:
+    """A representative who sat down, and whom the others have not confirmed."""
+    card = Seat(shown_name="Ines", place="representative", function="programme", level="middle")
+    made = seat_colleague(by=by, card=card, mailbox="new@example.org", now=MONDAY)
+    return claim(token=made.token, person=person("new@example.org", "Ines"), now=MONDAY)
 
 
 def main(page: Any) -> str:
@@ -50,6 +63,29 @@ def test_one_form_is_sealed_and_all_open_together() -> None:
         assert "The village meeting" in part(page, "pace")
         assert "30 days" in part(page, "pace")
         assert "Open Furrow takes more time to be thorough, Varrow Metals moves faster." in part(page, "pairs")
+
+
+@pytest.mark.usefixtures("database")
+def test_a_representative_who_waits_for_its_voice_is_told_so_and_what_it_may_do() -> None:
+    by, browser = browsers("furrow", "varrow")
+    new = at(waiting_for_a_voice(by["furrow"]))
+    colleague = at(sit("osanti", "osanti-well", "furrow", place="contributor"))
+    waits, others = "it has no voice. You can read and write; sealing, consent", "A representative of your organisation"
+    sealing = reverse("seal", args=["osanti", "working-culture"])
+    for page in (PAGE, sealing):
+        assert waits in text_of(new.get(page))
+        assert others not in text_of(new.get(page))
+        assert waits not in text_of(colleague.get(page))
+        assert others in text_of(colleague.get(page))
+    # it writes, as it is told, and does not seal
+    assert told(PAGE, new, **SLOW, deed="keep").status_code == 302
+    assert told(PAGE, new, **SLOW, deed="seal").status_code == 409
+    assert "Sealed since" not in part(browser["varrow"].get(PAGE), "sealed")
+    assert told(PAGE, browser["furrow"], deed="seal").status_code == 302
+    for reader in (new, colleague):
+        assert "Take it back" not in text_of(reader.get(PAGE))
+    assert waits in text_of(new.get(PAGE))
+    assert "A representative of your organisation can take it back." in text_of(colleague.get(PAGE))
 
 
 @pytest.mark.usefixtures("database")

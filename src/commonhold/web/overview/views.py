@@ -56,7 +56,6 @@ def overview(request: HttpRequest, visit: Visit) -> HttpResponse:
         "ahead": [told_of(visit, turn) for turn in ahead],
         "begins": visit.writes and place.house.card.phase == "scoping" and not _of(standing, "purpose"),
         "until": place.seat.body.ends_on if place.seat.is_guest_of_all else None,
-        "is_waiting": place.seat.body.place == "representative" and not place.seat.confirmed,
     }
     return render(request, "overview/overview.html", told)
 
