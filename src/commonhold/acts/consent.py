@@ -13,7 +13,6 @@ from commonhold.acts.writing import (
     add,
     ask,
     current,
-    is_copy,
     moved,
     sound,
     state_of_new_words,
@@ -63,7 +62,7 @@ def answer(deed: Deed, row: EntryRow, revision: int, verdict: str, *, end: str =
     if revision != row.revision:
         raise Stale(QUICKER, mine=b"", theirs=row.body, seq=row.seq, revision=row.revision)
     steps = _asked_for(deed, row, end)
-    if not steps or is_copy(row):
+    if not steps or row.is_copy:
         raise NotNow(NOTHING_ASKED)
     yes = verdict in (*YES, CONCERN)
     if yes and len(steps) > 1:

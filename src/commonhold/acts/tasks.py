@@ -2,18 +2,21 @@
 
 A row tells what an organisation owes as far as the journals tell; that a partner has left since, that a room has closed
 or a seat ended is for the day of reading (`visibility.waiting`). No row names an organisation that never had a
-stay in the room of the entry.
+stay in the room of the entry. The questions of a partner to another in one section are one row, about the first of
+them: they are answered in one sitting.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import cast
 
 from commonhold.facts.actors import parse
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.delivery import Activity
+from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.kind import CONSENT, SEALED, Kind, Move
+from commonhold.facts.rooms.asked import ANSWER, ASKED, QUESTION, sheet_of
 from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, asked_to_confirm, consenting, terms_of
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
@@ -44,7 +47,7 @@ ALWAYS = date.min
 
 def rederive_tasks(
     partnership: str,
-    rows: Iterable[EntryRow],
+    rows: Collection[EntryRow],
     *,
     everything: bool,
     rounds: bool = False,
@@ -65,6 +68,10 @@ def rederive_tasks(
     if rounds:
         TASKS.delete("partnership = %s AND what = 'lodge'", (partnership,))
         TASKS.put(list(_of_rounds(before or _house(partnership), LODGINGS.read("partnership = %s", (partnership,)))))
+    if any(row.kind == QUESTION for row in rows):
+        TASKS.delete("partnership = %s AND what = %s", (partnership, ANSWER))
+        questions = ENTRIES.read("partnership = %s AND kind = %s", (partnership, QUESTION))
+        TASKS.put(list(_of_questions(before or _house(partnership), questions)))
     if any(row.kind == "assent" or not _is_new(row) or _may_wait(row) for row in touched):
         _bring_up(before or _house(partnership), touched)
 
@@ -73,12 +80,13 @@ def all_tasks(partnership: str, house: House | None = None) -> Iterator[TaskRow]
     """Everything that waits in a partnership, worked out from nothing but its record."""
     house = house or _house(partnership)
     entries = ENTRIES.read(
-        f"partnership = %s AND (kind = 'assent' OR kind IN ({marks(CAN_WAIT)}))",
-        (partnership, *CAN_WAIT),
+        f"partnership = %s AND kind IN ({marks(('assent', QUESTION, *CAN_WAIT))})",
+        (partnership, "assent", QUESTION, *CAN_WAIT),
         order="first_seq",
     )
     said = _by_target(row for row in entries if row.kind == "assent")
-    yield from _of_entries(house, [row for row in entries if row.kind != "assent"], said)
+    yield from _of_entries(house, [row for row in entries if row.kind in CAN_WAIT], said)
+    yield from _of_questions(house, [row for row in entries if row.kind == QUESTION])
     yield from _of_seats(house, house.seats.values(), said)
     yield from _of_rounds(house, LODGINGS.read("partnership = %s", (partnership,)))
 
@@ -90,7 +98,7 @@ def _bring_up(house: House, touched: Sequence[EntryRow]) -> None:
     targets = {str(cast(Assent, as_entry(row).body).target) for row in touched if row.kind == "assent"}
     if missing := targets - rows.keys() - house.seats.keys():
         found = ENTRIES.read(f"partnership = %s AND id IN ({marks(tuple(missing))})", (partnership, *missing))
-        rows |= {row.id: row for row in found}
+        rows |= {row.id: row for row in found if row.kind != QUESTION}
     seats = [house.seats[id] for id in targets if id in house.seats]
     ask = [id for id, row in rows.items() if _waits_for_words(row) and (id in targets or id not in new)]
     said = _words_on(partnership, [*ask, *(held.id for held in seats)])
@@ -124,15 +132,27 @@ def _of_entries(house: House, rows: Iterable[EntryRow], said: dict[str, list[Any
             continue
         inside = {org for org in timeless.card.partners if timeless.may_enter(org, row.room, ALWAYS)}
         owing = {"consent": _still_asked(rights, row, said.get(row.id, ())), "due": _owing(row)}
+        if (row.kind, row.state) in ASKED:
+            what, term = ASKED[row.kind, row.state]
+            owing[what] = {*rights.names.organisations(parse(term).actors[0], _matter(row))}
         for what, organisations in owing.items():
             for org in sorted(inside & organisations):
                 yield TaskRow(row.partnership, row.id, what, org, "", row.due_on)
 
 
+def _of_questions(house: House, rows: Iterable[EntryRow]) -> Iterator[TaskRow]:
+    """One row for all that a partner asks another in a section, about the first question that is open."""
+    first: dict[tuple[str, str, str], EntryRow] = {}
+    for row in sorted(rows, key=lambda row: (row.since or ALWAYS, row.id)):
+        body = as_entry(row).body if _may_wait(row) else None
+        if isinstance(body, DiligenceItem):
+            first.setdefault(sheet_of(body), row)
+    yield from _of_entries(house, first.values(), {})
+
+
 def _still_asked(rights: Rights, row: EntryRow, said: Sequence[AnyEntry]) -> set[str]:
     """The organisations that must still say yes to where an entry could go."""
-    kind, entry = kinds()[row.kind], as_entry(row)
-    matter = Matter(kind, entry.body, row.room, row.organisation, row.author)
+    kind, matter = kinds()[row.kind], _matter(row)
     asked: set[str] = set()
     have_said: set[str] = set()
     for step in kind.machine.moves:
@@ -141,6 +161,10 @@ def _still_asked(rights: Rights, row: EntryRow, said: Sequence[AnyEntry]) -> set
             asked.update(*(rights.needed(term, matter) for term in terms if rights.applies(term.condition, matter)))
             have_said |= consenting(said, revision=row.revision, end=step.end)
     return asked - have_said
+
+
+def _matter(row: EntryRow) -> Matter:
+    return Matter(kinds()[row.kind], as_entry(row).body, row.room, row.organisation, row.author)
 
 
 def _is_asked(kind: Kind, row: EntryRow, step: Move, said: Sequence[AnyEntry]) -> bool:
@@ -167,9 +191,9 @@ def _owing(row: EntryRow) -> set[str]:
 
 def _may_wait(row: EntryRow) -> bool:
     """Could anything wait with this entry, as it stands?"""
-    if row.narrow or row.wider or row.redacted or not row.state:
+    if row.narrow or row.wider or row.redacted or not row.state or row.is_copy:
         return False
-    return _waits_for_words(row) or row.state in OWED.get(row.kind, ())
+    return _waits_for_words(row) or row.state in OWED.get(row.kind, ()) or (row.kind, row.state) in ASKED
 
 
 def _waits_for_words(row: EntryRow) -> bool:
@@ -272,5 +296,5 @@ _CONSENTED: dict[str, tuple[Move, ...]] = {
     if kind.standing == "entry" and kind.room != SEALED and (steps := tuple(_consented(kind)))
 }
 """By kind: the moves that take the consent of several."""
-CAN_WAIT = tuple(sorted({*_CONSENTED, *OWED}))
-"""The kinds with which anything could wait."""
+CAN_WAIT = tuple(sorted({*_CONSENTED, *OWED, *(kind for kind, _ in ASKED)} - {QUESTION}))
+"""The kinds with which anything could wait, entry by entry."""

@@ -258,18 +258,10 @@ def untouched(row: EntryRow, seen: int, mine: bytes) -> None:
         raise NotNow(GONE)
     if row.wider:
         raise NotNow(SHARED_ON)
-    if is_copy(row):
+    if row.is_copy:
         raise NotNow(RELEASED)
     if seen != row.seq:
         raise Stale(QUICKER, mine=mine, theirs=row.body, seq=row.seq, revision=row.revision)
-
-
-def is_copy(row: EntryRow) -> bool:
-    """Was it written into a room of two by a release? Its words and its state are those of whoever released it.
-
-    A reply is written there at once, beside what it answers.
-    """
-    return row.room.startswith("pair:") and row.room != f"pair:{row.id}" and row.kind != "reply"
 
 
 # -- states -----------------------------------------------------------------------------------------------------------

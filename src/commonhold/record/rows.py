@@ -106,6 +106,14 @@ class EntryRow(Struct, frozen=True, gc=False):
     seq: int
     body: bytes
 
+    @property
+    def is_copy(self) -> bool:
+        """Was it written into a room of two by a release? Its words and its state are those of whoever released it.
+
+        A reply is written there at once, beside what it answers.
+        """
+        return self.room.startswith("pair:") and self.room != f"pair:{self.id}" and self.kind != "reply"
+
 
 class ReferenceRow(Struct, frozen=True, gc=False):
     """An entry names another in one of its fields."""

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from commonhold.facts.clock import Clock
-from commonhold.facts.rooms.house import House
+from commonhold.facts.rooms.asked import ANSWER, HEAR, who_asks
+from commonhold.facts.rooms.house import House, SeatHeld
 from commonhold.facts.rooms.passing import state_on
 from commonhold.record.fold import as_entry
 from commonhold.record.rows import ENTRIES, TASKS, EntryRow, TaskRow
@@ -15,7 +16,11 @@ from commonhold.visibility.reading.registers import Opened, opened
 
 
 class Waiting(Struct, frozen=True):
-    """Something waits: `what` is to be done (consent, claim, confirm, lodge, due), about which entry, seat or round."""
+    """Something waits: `what` is to be done, about which entry, seat or round.
+
+    It is consent, claim, confirm, lodge, due, answer (to the questions of a partner in a section, of which the entry is
+    the first), or hear (what was understood of one's own words, to confirm or correct it).
+    """
 
     entry: str
     what: str
@@ -38,13 +43,14 @@ def waiting_for(seat: str, partnership: str, day: date, *, found: Opened | None 
     ids = [task.entry for task in tasks]
     rows = ENTRIES.read(f"partnership = %s AND id IN ({marks(ids)})", (partnership, *ids)) if ids else []
     entries = {row.id: row for row in rows}
-    open_today = {
-        row.id for row in rows if may_see(reader, _stamp(row), house, day) and _stands(row, day)
-    }  # fmt: skip
     waiting = [
         Waiting(task.entry, task.what, task.due_on)
         for task in tasks
-        if (task.entry in open_today if task.entry in entries else _seat_waits(task, house, day))
+        if (
+            _entry_waits(task, entries[task.entry], reader, house, day)
+            if task.entry in entries
+            else _seat_waits(task, house, day)
+        )
     ]
     return sorted(waiting, key=lambda one: (one.due_on or date.max, one.what, one.entry))
 
@@ -53,9 +59,15 @@ def _stamp(row: EntryRow) -> Stamp:
     return Stamp(row.room, row.organisation, row.author, bool(row.narrow))
 
 
-def _stands(row: EntryRow, day: date) -> bool:
-    """Is the entry still in the state in which it began to wait?"""
-    return state_on(as_entry(row), Clock(day)) == row.state
+def _entry_waits(task: TaskRow, row: EntryRow, reader: SeatHeld, house: House, day: date) -> bool:
+    """May the seat read it, and is it still in the state in which it began to wait?
+
+    What one partner asks of another waits for as long as the one is at the table.
+    """
+    entry = as_entry(row)
+    if task.what in (ANSWER, HEAR) and who_asks(entry) not in house.present(day):
+        return False
+    return bool(may_see(reader, _stamp(row), house, day)) and state_on(entry, Clock(day)) == row.state
 
 
 def _seat_waits(task: TaskRow, house: House, day: date) -> bool:

@@ -62,11 +62,17 @@ class Findings(Struct, frozen=True):
     ]
 
 
+DOES = (
+    "What is to be done: consent, claim, confirm, lodge, or due; answer (all that one partner asks in a section, of"
+    " which the entry is the first question); hear (what was understood of your words: confirm or correct it)."
+)
+
+
 class Task(Struct, frozen=True):
     """Something waits for your organisation."""
 
     entry: Annotated[str, Meta(description="The entry, the seat, or the round that it is about.")]
-    what: Annotated[str, Meta(description="What is to be done: consent, claim, confirm, lodge, or due.")]
+    what: Annotated[str, Meta(description=DOES)]
     due_on: date | None
 
 

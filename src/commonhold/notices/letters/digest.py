@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from commonhold.acts.access.notices import again, taken_back
 from commonhold.acts.keeping.heads import note_heads
+from commonhold.facts.rooms.asked import ANSWER
 from commonhold.facts.rooms.journal import Head
 from commonhold.notices.letters.clock import is_quiet, monday_morning, this_morning, zone_of
 from commonhold.notices.letters.handing import in_language, sent
@@ -33,6 +34,8 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 MOST = 200
 """Seats of one person that are looked at."""
 DAILY, WEEKLY = "daily", "weekly"
+PAGES = {"claim": "people/", "confirm": "people/", ANSWER: "c/diligence/"}
+"""Where a task leads that is about no entry, or about several; to the partnership, where it is not named."""
 
 
 class Told(Struct, frozen=True):
@@ -121,9 +124,9 @@ def compose(to: Addressee, weeks: Sequence[Week], heads: Sequence[tuple[Copy, He
 
 
 def _waits(weeks: Sequence[Week]) -> list[Told]:
-    """What waits at all tables, soonest first, each thing once."""
+    """What waits at all tables, soonest first, each thing once; questions, of whatever section, once for a table."""
     told = {
-        (week.place.partnership, one.entry, one.what): Told(week.place, one, mention)
+        (week.place.partnership, "" if one.what == ANSWER else one.entry, one.what): Told(week.place, one, mention)
         for week in weeks
         for one, mention in week.waiting
     }
@@ -160,11 +163,9 @@ def _subject(
 
 def _task(told: Told) -> Line:
     text = task_said(told.waiting, told.mention)
-    if told.mention is not None:
+    if told.mention is not None and told.waiting.what != ANSWER:
         return _entry(text, told.place, told.mention)
-    return Line(
-        text, _table(told.place, "people/" if told.waiting.what in ("claim", "confirm") else ""), _at(told.place)
-    )
+    return Line(text, _table(told.place, PAGES.get(told.waiting.what, "")), _at(told.place))
 
 
 def _more() -> Line:

@@ -6,6 +6,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language, gettext as _
 
+from commonhold.facts.rooms.asked import ANSWER, HEAR
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.wording import SEVERITY_WORDS, filled, review_word, shortened
 from commonhold.visibility.mailing.mentions import Mention
@@ -39,14 +40,9 @@ def named(mention: Mention) -> str:
 
 
 def task_said(waiting: Waiting, mention: Mention | None) -> str:
-    """Something that waits, as a sentence."""
-    if mention is not None:
-        if waiting.what == "due" and waiting.due_on:
-            return _("%(what)s is due on %(day)s") % {"what": named(mention), "day": day_said(waiting.due_on)}
-        if waiting.due_on and mention.kind == "decision":
-            words = {"what": named(mention), "day": day_said(waiting.due_on)}
-            return _("%(what)s waits for your word until %(day)s") % words
-        return _("%(what)s waits for your word") % {"what": named(mention)}
+    """Something that waits, as a sentence. Who asks, and what about, is for no mail."""
+    if mention is not None and waiting.what != ANSWER:
+        return _about(waiting, mention)
     match waiting.what:
         case "claim":
             return _("A seat of your organisation waits for somebody to take it")
@@ -54,7 +50,20 @@ def task_said(waiting: Waiting, mention: Mention | None) -> str:
             return _("Somebody new at the table waits for your yes")
         case "lodge":
             return _("A sealed answer is waited for from your organisation")
+        case "answer":
+            return _("Questions that were put to your organisation wait for an answer")
     return _("Something waits for your organisation")
+
+
+def _about(waiting: Waiting, mention: Mention) -> str:
+    if waiting.what == "due" and waiting.due_on:
+        return _("%(what)s is due on %(day)s") % {"what": named(mention), "day": day_said(waiting.due_on)}
+    if waiting.what == HEAR:
+        return _("%(what)s waits for you to confirm or correct it") % {"what": named(mention)}
+    if waiting.due_on and mention.kind == "decision":
+        words = {"what": named(mention), "day": day_said(waiting.due_on)}
+        return _("%(what)s waits for your word until %(day)s") % words
+    return _("%(what)s waits for your word") % {"what": named(mention)}
 
 
 def seen_said(seen: Seen, place: Place) -> str:

@@ -5,9 +5,14 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
+from commonhold.facts.rooms.asked import ANSWER as QUESTION, HEAR, who_asks
 from commonhold.facts.words import gettext_noop
+from commonhold.practice.asking.questions import sections
+from commonhold.visibility.reading.home.lately import Owed
 from commonhold.visibility.reading.home.needs import Need
+from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
+from commonhold.web.titles import title_of
 
 _VERBS = {
     "decision": gettext_noop("Decide: {title}"),
@@ -42,6 +47,11 @@ def what(need: Need, title: str, names: words.Names) -> str:
 
 def _plain(need: Need, title: str, names: words.Names) -> str:
     kind = need.item.entry.kind if need.item else ""
+    if need.item and need.what == QUESTION:
+        asker = _asker(need, names)
+        return _("Answer what {partner} asks: {section}").format(partner=asker, section=section(need.item))
+    if need.what == HEAR:
+        return _("Say whether {partner} understood you: {title}").format(partner=_asker(need, names), title=title)
     if need.what == "due":
         return _(OWED.get(kind, "{title}")).format(title=title)
     if need.what == "lodge":
@@ -55,21 +65,50 @@ def _plain(need: Need, title: str, names: words.Names) -> str:
     return _(VERBS.get(kind, ANSWER)).format(title=title)
 
 
+def _asker(need: Need, names: words.Names) -> str:
+    org = who_asks(need.item.entry) if need.item else ""
+    return names.get(org, org)
+
+
+def section(item: Item) -> str:
+    """The section to which a question belongs, as pages call it."""
+    key = getattr(item.entry.body, "section", "")
+    return next((_(one.title) for one in sections() if one.key == key), title_of(item.entry, {}))
+
+
+def owed(one: Owed, names: words.Names) -> str:
+    """What another partner is waited for with."""
+    said = {
+        "consent": _("{partner} has not answered yet: {title}"),
+        QUESTION: _("{partner} has not answered your questions yet: {title}"),
+        HEAR: _("{partner} has not said yet whether you understood: {title}"),
+    }
+    told = _("{partner}: {title}, due {day}") if one.due_on and one.what == "due" else _("{partner}: {title}")
+    title = section(one.item) if one.what == QUESTION else title_of(one.item.entry, names)
+    return said.get(one.what, told).format(
+        partner=names.get(one.organisation, one.organisation), title=title, day=words.day_and_month(one.due_on)
+    )
+
+
 def why(need: Need, names: words.Names) -> str:
     """Why it is this person's."""
-    if need.what == "incident":
-        return _("Something happened that cannot wait")
-    if not need.may_answer:
-        return _("You cannot answer for {partner}").format(partner=need.sitting.organisation)
-    if need.what == "due":
-        return _("{partner} said it would").format(partner=need.sitting.organisation)
-    if need.what == "claim":
-        return _("Nobody has taken this seat yet")
-    if need.what == "confirm":
-        return _("The seat has no voice until all have said yes")
-    if need.what == "lodge":
-        return _("Others have lodged theirs. All open together with the last one")
-    return _consent(need, names)
+    mine, asker = need.sitting.organisation, _asker(need, names)
+    if need.what != "incident" and not need.may_answer:
+        return _("You cannot answer for {partner}").format(partner=mine)
+    if need.what == "consent":
+        return _consent(need, names)
+    is_back = need.item is not None and need.item.entry.state == "returned"
+    asked = _("{partner} sent an answer back: something is still open") if is_back else _("{partner} waits for you")
+    said = {
+        "incident": _("Something happened that cannot wait"),
+        "due": _("{partner} said it would").format(partner=mine),
+        "claim": _("Nobody has taken this seat yet"),
+        "confirm": _("The seat has no voice until all have said yes"),
+        "lodge": _("Others have lodged theirs. All open together with the last one"),
+        QUESTION: asked.format(partner=asker),
+        HEAR: _("You said it first, so you alone can tell"),
+    }
+    return said[need.what]
 
 
 def _consent(need: Need, names: words.Names) -> str:
@@ -98,4 +137,6 @@ def button(need: Need) -> str:
         "claim": _("See the seat"),
         "confirm": _("Answer"),
         "lodge": _("Write it"),
+        QUESTION: _("Answer"),
+        HEAR: _("Read it"),
     }[need.what]

@@ -44,7 +44,7 @@ def organisations(found: Found) -> set[str]:
     named |= {
         str(getattr(item.entry.body, name, "") or "")
         for _, item in _items(found)
-        for name in ("for_org", "who", "subject")
+        for name in ("for_org", "who", "subject", "asked_by")
     }
     for need in found.needs.shown:
         named |= {*need.others, need.held.organisation if need.held else ""}

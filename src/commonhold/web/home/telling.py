@@ -13,16 +13,15 @@ from commonhold.visibility.reading.home.lately import Dated, Owed
 from commonhold.visibility.reading.home.needs import Need
 from commonhold.visibility.reading.home.wrong import Wrong
 from commonhold.visibility.reading.places import Sitting, cards_of
-from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
-from commonhold.web.home.asking import button, what, why
+from commonhold.web.home.asking import button, owed, what, why
 from commonhold.web.home.gathering import Found, organisations, rooms
 from commonhold.web.home.headline import in_words
+from commonhold.web.home.leading import to_entry, to_need, to_owed, to_room
 from commonhold.web.home.seeing import Seeing
 from commonhold.web.layout.urgency import urgency
 from commonhold.web.letters import letters_of
 from commonhold.web.partners import Partner
-from commonhold.web.record.kinds import address_of
 from commonhold.web.titles import title_of
 
 FAR = timedelta(days=60)
@@ -104,7 +103,7 @@ class Telling(Seeing):
             small=small,
             is_today=is_today,
             what=what(need, title, self._names),
-            url=_url(need),
+            url=to_need(need),
             why=why(need, self._names),
             where=self._where(need.sitting),
             sees=self._sees(need.item, need.sitting),
@@ -160,7 +159,7 @@ class Telling(Seeing):
         return [self._dated(one) for one in self._found.week]
 
     def _dated(self, one: Dated) -> Line:
-        title, url = title_of(one.item.entry, self._names), _entry(one.sitting, one.item)
+        title, url = title_of(one.item.entry, self._names), to_entry(one.sitting, one.item)
         return Line(title, url, self._where(one.sitting), one.day, one.day == self._day)
 
     def well(self) -> tuple[str, str, str] | None:
@@ -172,21 +171,15 @@ class Telling(Seeing):
         who = self._names.get(entry.organisation, "")
         told = _("{title}: done on {day}") if entry.kind == "activity" else _("{partner} kept its promise: {title}")
         text = told.format(title=title_of(entry, self._names), partner=who, day=words.day_and_month(one.day))
-        return text, one.sitting.name if self._several else "", _entry(one.sitting, one.item)
+        return text, one.sitting.name if self._several else "", to_entry(one.sitting, one.item)
 
     def owed(self) -> list[Line]:
         """What others owe."""
         return [
-            Line(self._owes(one), _entry(one.sitting, one.item), self._where(one.sitting), one.due_on,
+            Line(owed(one, self._names), to_owed(one), self._where(one.sitting), one.due_on,
                  partner=self._partner(one))
             for one in self._found.owed
         ]  # fmt: skip
-
-    def _owes(self, one: Owed) -> str:
-        told = _("{partner}: {title}, due {day}") if one.due_on and one.what == "due" else _("{partner}: {title}")
-        told = _("{partner} has not answered yet: {title}") if one.what == "consent" else told
-        name, title = self._names.get(one.organisation, one.organisation), title_of(one.item.entry, self._names)
-        return told.format(partner=name, title=title, day=words.day_and_month(one.due_on))
 
     def _partner(self, one: Owed) -> Partner:
         ring = one.sitting.ring
@@ -205,10 +198,10 @@ class Telling(Seeing):
             one = sittings[note.partnership, note.organisation]
             what = ngettext("{count} note in the last seven days", "{count} notes in the last seven days", note.count)
             counted = what.format(count=in_words(note.count))
-            told.append((one.organisation, counted[:1].upper() + counted[1:], self._where(one), _room(one)))
+            told.append((one.organisation, counted[:1].upper() + counted[1:], self._where(one), to_room(one)))
         if not told and sittings:
             one = next(iter(sittings.values()))
-            told.append((one.organisation, _("Nothing new in the last seven days"), self._where(one), _room(one)))
+            told.append((one.organisation, _("Nothing new in the last seven days"), self._where(one), to_room(one)))
         return told
 
     def next(self) -> str:
@@ -221,20 +214,3 @@ class Telling(Seeing):
 
     def _where(self, sitting: Sitting) -> str:
         return sitting.name if self._several else ""
-
-
-def _url(need: Need) -> str:
-    slug = need.sitting.slug
-    if need.item:
-        return _entry(need.sitting, need.item)
-    if need.what == "lodge":
-        return reverse("seal", args=[slug, address_of(need.round.partition("&")[0])])
-    return f"{reverse('people', args=[slug])}#seat-{need.about}"
-
-
-def _entry(sitting: Sitting, item: Item) -> str:
-    return reverse("entry", args=[sitting.slug, address_of(item.entry.kind), item.entry.id])
-
-
-def _room(sitting: Sitting) -> str:
-    return reverse("room", args=[sitting.slug])

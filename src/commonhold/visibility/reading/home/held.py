@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from msgspec import json
 
+from commonhold.facts.rooms.asked import ANSWER, HEAR
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.reading.places import Sitting, sittings
@@ -29,6 +30,17 @@ PRESENT = (
     f" AND a.room = '{PARTNERS}' AND a.organisation = {{table}}.organisation AND {OPEN_ON_THE_DAY})"
 )
 """An organisation named by a table is a partner on the day; takes the day twice."""
+ASKER_IS_HERE = (
+    f"(k.what NOT IN ('{ANSWER}', '{HEAR}') OR EXISTS (SELECT 1 FROM record_access a"  # noqa: S608 - as above
+    f" WHERE a.partnership = k.partnership AND a.room = '{PARTNERS}' AND {OPEN_ON_THE_DAY}"
+    " AND a.organisation <> k.organisation AND (a.organisation = e.organisation"
+    f" OR (k.what = '{ANSWER}' AND EXISTS (SELECT 1 FROM record_access r WHERE r.partnership = k.partnership"
+    " AND r.room = e.room AND r.organisation = a.organisation)))))"
+)
+"""Whoever asks for what a task `k` is about, in an entry `e`, is a partner on the day; takes the day twice.
+
+A question lies in a room of the two: who asks is the one that it is not put to. Says the same as `waiting` does.
+"""
 ALL = 1_000_000
 
 

@@ -12,11 +12,12 @@ from msgspec import Struct, structs
 
 from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.clock import Clock
-from commonhold.facts.rooms.house import SeatHeld
+from commonhold.facts.rooms.asked import ANSWER, HEAR
+from commonhold.facts.rooms.house import WRITING_PLACES, SeatHeld
 from commonhold.facts.rooms.passing import state_on
 from commonhold.record.house import card
 from commonhold.record.table import fetch, marks
-from commonhold.visibility.reading.home.held import Held, day_in
+from commonhold.visibility.reading.home.held import ASKER_IS_HERE, Held, day_in
 from commonhold.visibility.reading.home.lately import Dated
 from commonhold.visibility.reading.places import Sitting
 from commonhold.visibility.reading.shelf import COLUMNS, Item, item_in
@@ -25,13 +26,14 @@ AHEAD = timedelta(days=14)
 """A promise or a task needs somebody when its day is no further away than this."""
 CANDIDATES = 40
 """So many are looked at before the first few are shown; beyond that nobody counts."""
-KEEPS_WAITING = ("consent", "confirm", "lodge")
+KEEPS_WAITING = ("consent", "confirm", "lodge", ANSWER, HEAR)
 """What others cannot go on without."""
 
 TASKS = f"""SELECT h.partnership, h.seat, k.entry, k.what, CAST(k.due_on AS text), e.id IS NOT NULL, {COLUMNS}
  FROM held h JOIN record_task k ON k.partnership = h.partnership AND k.organisation = h.organisation
  LEFT JOIN record_entry e ON e.partnership = k.partnership AND e.id = k.entry
  WHERE h.organisation <> '' AND (k.what <> 'due' OR k.due_on <= %s) AND (e.id IS NULL OR ({{visible}}))
+ AND {ASKER_IS_HERE}
  ORDER BY CASE WHEN k.due_on <= %s THEN 0 ELSE 1 END, CASE WHEN k.what IN ({marks(KEEPS_WAITING)}) THEN 0 ELSE 1 END,
  COALESCE(CAST(k.due_on AS text), '9999'), k.partnership, k.entry, h.seat LIMIT {CANDIDATES}"""  # noqa: S608
 SEATS = """SELECT s.partnership, s.id, s.organisation, CAST(s.confirmed AS integer), s.body FROM record_seat s
@@ -39,7 +41,7 @@ SEATS = """SELECT s.partnership, s.id, s.organisation, CAST(s.confirmed AS integ
 STILL = """SELECT k.partnership, k.entry, k.organisation FROM record_task k WHERE k.partnership IN ({partnerships})
  AND k.entry IN ({ids}) AND k.what = 'consent' ORDER BY k.organisation"""
 
-MINUTES = {"incident": 10, "consent": 5, "claim": 2, "confirm": 2, "lodge": 10, "due": 5}
+MINUTES = {"incident": 10, "consent": 5, "claim": 2, "confirm": 2, "lodge": 10, "due": 5, ANSWER: 10, HEAR: 2}
 MINUTES_TO_READ = {"agreement": 15, "clause": 5, "why_case": 8, "purpose": 5, "public_item": 10, "decision": 5}
 """How long a word on such an entry takes: to read it, and to answer."""
 
@@ -47,9 +49,9 @@ MINUTES_TO_READ = {"agreement": 15, "clause": 5, "why_case": 8, "purpose": 5, "p
 class Need(Struct, frozen=True):
     """Something needs a person, at one of its seats.
 
-    `what` is incident, consent, claim, confirm, lodge or due. It is about an entry (`item`), a seat (`held`), or a
-    round of envelopes (`round`). `voices` are the seats that can answer for the organisation; `others` the
-    organisations whose word is waited for, too.
+    `what` is incident, consent, claim, confirm, lodge, due, answer or hear. It is about an entry (`item`), a seat
+    (`held`), or a round of envelopes (`round`). `voices` are the seats that can answer for the organisation; `others`
+    the organisations whose word is waited for, too.
     """
 
     sitting: Sitting
@@ -69,7 +71,9 @@ class Need(Struct, frozen=True):
 
     @property
     def may_answer(self) -> bool:
-        """Can this seat do it itself? What takes a voice, only a representative with one can."""
+        """Can this seat do it itself? What takes a voice, only a representative with one can; who writes may answer."""
+        if self.what == ANSWER:
+            return self.sitting.seat.body.place in WRITING_PLACES
         return self.what not in KEEPS_WAITING or any(seat.id == self.sitting.seat.id for seat in self.voices)
 
     @property
@@ -117,7 +121,7 @@ class _Task(Struct, frozen=True):
 
 def _tasks(held: Held) -> list[_Task]:
     day = held.day
-    rows = held.ask(TASKS, (day + AHEAD, day, day, day, *KEEPS_WAITING))
+    rows = held.ask(TASKS, (day + AHEAD, day, day, day, day, day, *KEEPS_WAITING))
     return [
         _Task(held.sitting(where, seat), entry, what, day_in(due), item_in(tuple(columns)) if is_entry else None)
         for where, seat, entry, what, due, is_entry, *columns in rows
