@@ -145,10 +145,19 @@ def test_the_wrong_type_method_or_answer_is_refused(furrow: Program) -> None:
     is_problem(raw("POST", f"{HERE}/uploads", b"{}", **auth), 415, "wrong-type")
     wrong = furrow.ask("DELETE", "entries")
     is_problem(wrong, 405, "wrong-method")
-    assert wrong.headers["Allow"] == "GET, POST"
+    assert wrong.headers["Allow"] == "GET, HEAD, POST"
     is_problem(furrow.get(Accept="text/html"), 406, "not-acceptable")
     assert furrow.get(Accept="*/*").status == 200
     assert furrow.get(Accept="application/json;q=0.9, text/html").status == 200
+
+
+def test_a_look_at_the_head_is_answered_like_the_whole(furrow: Program) -> None:
+    auth = {"HTTP_AUTHORIZATION": f"Bearer {furrow.secret}"}
+    whole, head = (Client().generic(method, HERE, **auth) for method in ("GET", "HEAD"))
+    assert (head.status_code, head["Content-Type"], head.get("ETag")) == (200, whole["Content-Type"], whole.get("ETag"))
+    assert whole.content
+    assert not head.content
+    assert Client().head(HERE).status_code == 401
 
 
 @pytest.mark.parametrize(

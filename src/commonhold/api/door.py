@@ -113,6 +113,15 @@ class Door(Controller[MsgspecSerializer]):
     """May a token that reads alone do this, too? It writes nothing then on the record."""
     bearer: Bearer
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """HEAD is answered like GET, of which the server sends the head alone."""
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        finally:
+            request.method = asked
+
     def handle_error(self, endpoint: Endpoint, controller: Controller[Any], exc: Exception) -> HttpResponse:
         """Every error as problem details; what nobody foresaw goes to the log and tells nothing."""
         if isinstance(exc, Refusal):
@@ -123,7 +132,8 @@ class Door(Controller[MsgspecSerializer]):
 
     def handle_method_not_allowed(self, method: str) -> HttpResponse:
         """The methods that there are."""
-        return self.refuse(problem("wrong-method"), {"Allow": ", ".join(sorted(self.api_endpoints))})
+        there = {*self.api_endpoints, *(("HEAD",) if "GET" in self.api_endpoints else ())}
+        return self.refuse(problem("wrong-method"), {"Allow": ", ".join(sorted(there))})
 
     def refuse(self, told: Problem, headers: Mapping[str, str] | None = None) -> HttpResponse:
         """An answer that says why not."""
