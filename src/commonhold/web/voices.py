@@ -14,12 +14,13 @@ from commonhold.web.visit import Visit
 
 
 class Voice(Struct, frozen=True):
-    """What one partner said: `stands` is yes, concern, no or none. Whoever abstains has said neither."""
+    """What one partner said: `stands` is yes, concern, no or none. Whoever abstains has said neither, and answered."""
 
     partner: Partner
     stands: str
     said: str
     reason: str = ""
+    answered: bool = True
 
 
 def voices(visit: Visit, target: AnyEntry, said: Iterable[AnyEntry]) -> Iterator[Voice]:
@@ -36,7 +37,7 @@ def voices(visit: Visit, target: AnyEntry, said: Iterable[AnyEntry]) -> Iterator
 
 def _voice(partner: Partner, word: Assent | None) -> Voice:
     if word is None:
-        return Voice(partner, "none", _("No answer yet"))
+        return Voice(partner, "none", _("No answer yet"), answered=False)
     reason = str(word.reason or "")
     if word.verdict in YES and word.with_concern:
         return Voice(partner, "concern", _("Consents, with a concern"), reason)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from commonhold.facts.chapters.governance import Decision, Issue
 from commonhold.visibility.reading.entries import Lying
 from commonhold.web import words
+from commonhold.web.record.showing.stuck import told
 from commonhold.web.titles import brief, state_of
 from commonhold.web.visit import Visit
 from commonhold.web.voices import Voice, voices
@@ -26,6 +27,7 @@ class Question(Struct, frozen=True):
     question: str
     told: str
     words: tuple[Voice, ...]
+    stuck: str = ""
 
 
 def picture(visit: Visit, pieces: Sequence[Lying]) -> dict[str, object]:
@@ -44,7 +46,14 @@ def _open(visit: Visit, pieces: Sequence[Lying]) -> Iterator[Question]:
         body = piece.entry.body
         if isinstance(body, Decision) and state_of(piece.entry, visit.day) in OPEN:
             said = tuple(voices(visit, piece.entry, (one.entry for one in pieces)))
-            yield Question(piece.entry.id, brief(body.question, 200), _asked(visit, body), said)
+            yield Question(piece.entry.id, brief(body.question, 200), _asked(visit, body), said, _stuck_on(said))
+
+
+def _stuck_on(said: Sequence[Voice]) -> str:
+    """Why a question stays open though everybody has answered; nothing while an answer stands out."""
+    if not said or not all(one.answered for one in said):
+        return ""
+    return told(all(one.stands == "no" for one in said))
 
 
 def _asked(visit: Visit, body: Decision) -> str:

@@ -82,6 +82,11 @@ class Course(Struct, frozen=True):
         """Does anybody's word stand out?"""
         return bool(self.consents) and any(answer.sort == "none" for answer in self.answers)
 
+    @property
+    def is_stuck(self) -> bool:
+        """Has everybody answered, and does it still not go on? Had all said yes to one thing, it would have gone on."""
+        return bool(self.consents) and bool(self.answers) and not self.waits
+
 
 def matter_of(item: Item) -> Matter:
     """An entry as the question of who may do what with it."""

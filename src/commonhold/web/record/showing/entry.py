@@ -27,6 +27,7 @@ from commonhold.web.known import HEADING, known_as
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.courses import Course, course_of, is_copied, matter_of
 from commonhold.web.record.showing.steps import course_in_words
+from commonhold.web.record.showing.stuck import stuck
 from commonhold.web.record.showing.values import Link, Sight, told_of, url_of
 from commonhold.web.titles import says, title_of as titled
 from commonhold.web.visit import Visit
@@ -88,6 +89,7 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "course": course,
         "several": _(kind.several),
         "wanted": _wanted(visit, one.body) if course.waits else "",
+        "stuck": stuck(visit, item, course, revises=can["revise"]),
         "stage": _stage(course.state, one.since),
         "author": str(seat.body.shown_name or "") if seat else "",
         "naming": naming[:SHOWN_NAMING],
