@@ -16,6 +16,7 @@ def main() -> None:
         catalog = brought_up(path, template)
         with path.open("wb") as file:
             write_po(file, catalog, width=120, include_lineno=False, sort_output=True, ignore_obsolete=True)
+        let_go_of_empty_plurals(catalog)
         with path.with_suffix(".mo").open("wb") as file:
             write_mo(file, catalog)
         told = sum(1 for message in catalog if message.id and message.string)
@@ -28,6 +29,16 @@ def brought_up(path: Path, template: Catalog) -> Catalog:
         catalog = read_po(file, locale=path.parents[1].name)
     catalog.update(template, no_fuzzy_matching=True, keep_user_comments=True, update_header_comment=False)
     return catalog
+
+
+def let_go_of_empty_plurals(catalog: Catalog) -> None:
+    """Let a plural without a translation be none at all.
+
+    Babel packs English words for it by the number of the form, which in other languages is the wrong one of both.
+    """
+    for message in catalog:
+        if message.pluralizable and not any(message.string):
+            message.string = ""
 
 
 if __name__ == "__main__":
