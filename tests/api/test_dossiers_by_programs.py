@@ -4,9 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from acts.house import at_the_table
+from acts.house import CARDS, at_the_table
 from api.programs import Answer, Program, program
+from commonhold.acts.access.elsewhere import say_same
 from commonhold.acts.people import person, sit as takes
+from commonhold.acts.seating.claiming import claim
+from commonhold.acts.seating.membership import invite_partner
 
 pytestmark = pytest.mark.usefixtures("database", "folder")
 NEXT_YEAR = (datetime.now(UTC).date() + timedelta(days=365)).isoformat()
@@ -94,6 +97,40 @@ def _reused(varrow: Program, there: dict[str, Program], id: str) -> None:
     known = there["assembly"].get(path).etag
     other = there["assembly"].post(f"{path}/take-over", {"answer": id, "partnership": "osanti"}, If_Match=known)
     assert other.status == 404
+
+
+def test_an_answer_follows_an_organisation_that_was_invited_as_a_new_one_until_its_person_says_no_more() -> None:
+    here, petra = at_the_table("furrow", "varrow"), person("petra@varrow.example", "Petra")
+    takes("osanti", here["varrow"].seat, petra)
+    furrow, varrow = program(here["furrow"]), program(here["varrow"])
+    assert furrow.post("knowing/varrow/begin", {"sections": ["finance"]}).status == 201
+    id = str(questions(varrow, "varrow", "finance.accounts")[0]["id"])
+    done(varrow, id, "answer", {"answer": {"answer": "Clear Eyes.", "source": "document"}})
+
+    table = at_the_table("assembly", id="tamba")["assembly"]
+    asks = program(table)
+    made = invite_partner(by=table, organisation=CARDS["varrow"], mailbox="p@varrow.example", shown_name="P")
+    seat = claim(token=made.token, person=petra, function="finance", level="executive")
+    invited = program(seat)
+    begun = asks.post(f"knowing/{made.organisation}/begin", {"sections": ["finance"]})
+    assert begun.status == 201, begun.told
+    first, second = questions(invited, made.organisation)[:2]
+    take = {"answer": id, "partnership": "osanti"}
+
+    def taken(item: str) -> int:
+        path = f"entries/{item}"
+        return invited.post(f"{path}/take-over", take, If_Match=invited.get(path).etag).status
+
+    assert taken(str(first["id"])) == 404  # names alike are no consent
+    say_same(by=seat, person=petra, organisation="varrow")
+    assert taken(str(first["id"])) == 200
+    assert asks.get(f"entries/{first['id']}").told["body"]["answer"] == "Clear Eyes."
+    for who in (asks, furrow):
+        told = "".join(str(who.get(path).told) for path in ("", "dossier", "entries?limit=100"))
+        assert ("osanti" if who is asks else "tamba") not in told
+    say_same(by=seat, person=petra, organisation="")
+    assert taken(str(second["id"])) == 404
+    assert asks.get(f"entries/{first['id']}").told["body"]["answer"] == "Clear Eyes."  # what was given was given
 
 
 def _released_and_revoked(varrow: Program, ministry: Program, id: str) -> None:

@@ -4,7 +4,7 @@ Nothing of this stands in a journal: whoever reads a partnership's record finds 
 """
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from unicodedata import normalize
@@ -59,10 +59,11 @@ def normalised(mailbox: str) -> str:
 # -- sitting ----------------------------------------------------------------------------------------------------------
 
 
-def sit(partnership: str, seat: str, person: str) -> None:
-    """Note who took a seat."""
+def sit(partnership: str, seat: str, person: str, *, same_as: str = "") -> None:
+    """Note who took a seat, and of which organisation elsewhere they say that it is the one that the seat is for."""
     card = partnership_row(partnership)
-    Sitting.objects.create(partnership=partnership, seat=seat, person=person, name=sorted_by(card.name) if card else "")
+    name = sorted_by(card.name) if card else ""
+    Sitting.objects.create(partnership=partnership, seat=seat, person=person, name=name, same_as=same_as)
 
 
 def seats_of(person: str, *, now: datetime) -> list[By]:
@@ -77,6 +78,11 @@ def seats_of(person: str, *, now: datetime) -> list[By]:
 def seats_in(partnership: str, person: str) -> set[str]:
     """The seats of one partnership that a person took at any time."""
     return set(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", flat=True))
+
+
+def told_of_seats(partnership: str, person: str) -> Mapping[str, str]:
+    """The seats of one partnership that a person took, and of which organisation elsewhere they say it is the same."""
+    return dict(Sitting.objects.filter(partnership=partnership, person=person).values_list("seat", "same_as"))
 
 
 def sits_on(partnership: str, seat: str) -> str:

@@ -4,20 +4,21 @@ An answer is its owner's. It goes into another dossier by a deed of the owner an
 dossier learns of another. Where it was given stands in the owner's own room alone.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypeAlias
 
 from msgspec import Struct, structs, to_builtins
 
 from commonhold.acts.deed import By, Deed, Written, stamp_of
-from commonhold.acts.people import seats_in, sits_on
+from commonhold.acts.people import sits_on, told_of_seats
 from commonhold.acts.refusal import NotNow, NotThere
 from commonhold.acts.rooms.sides import ANSWER
 from commonhold.acts.rooms.uploads import put_anew
 from commonhold.acts.sharing.pairs import NO_QUESTION, put_answer
 from commonhold.acts.writing import add, ask, revise, untouched
 from commonhold.facts.chapters.diligence import DiligenceAnswer, DiligenceItem
-from commonhold.facts.rooms.house import own_room
+from commonhold.facts.rooms.house import House, SeatHeld, own_room
 from commonhold.facts.types import Attachment
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
@@ -26,6 +27,7 @@ from commonhold.record.house import house_of, partnership_row
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.visibility.names import Matter
 from commonhold.visibility.policy import may_see
+from commonhold.visibility.reading.places import known_as
 
 NO_ANSWER = _("There is no such answer of your organisation that you may read.")
 NOTHING_TO_KEEP = _("There is no answer of yours here to keep.")
@@ -46,9 +48,10 @@ def take_over(
 ) -> Written:
     """Answer a question with what the own organisation answered before: a kept answer, or one given to somebody.
 
-    With `partnership` the answer stands in another one, in which the same person sits for the same organisation. Its
-    words, evidence, source and day are copied; that it was given is noted in the own room. What was never given in this
-    partnership is first given by a representative. Raises NotThere, NotAllowed, NotNow, NotSound or Stale.
+    With `partnership` the answer stands in another one, in which the same person sits for the same organisation, or
+    for one of which they say that it is the same. Its words, evidence, source and day are copied; that it was given is
+    noted in the own room. What was never given in this partnership is first given by a representative. Raises NotThere,
+    NotAllowed, NotNow, NotSound or Stale.
     """
     with Deed(by, "take_over", now=now) as deed:
         row = deed.seen(item)
@@ -87,32 +90,39 @@ def _given(deed: Deed, id: str, partnership: str) -> Given:
     """An answer of the own organisation; NotThere for those of others, and for what the person may not read."""
     rows = ENTRIES.read("partnership = %s AND id = %s AND NOT redacted AND wider = ''", (partnership, id))
     for row in rows:
-        told, mine = as_entry(row).body, deed.seat.organisation
-        if isinstance(told, DiligenceAnswer):
-            own = row.room == own_room(mine)
+        told = as_entry(row).body
+        if not isinstance(told, DiligenceAnswer | DiligenceItem):
+            continue
+        if row.partnership == deed.partnership:
+            theirs = _is_of(deed.seat.organisation, row, told) and deed.sees(row)
         else:
-            own = isinstance(told, DiligenceItem) and told.subject == mine and bool(told.answer)
-        if own and _reads(deed, row) and isinstance(told, DiligenceAnswer | DiligenceItem):
+            theirs = any(
+                _is_of(seat.organisation, row, told) and may_see(seat, stamp_of(row), house, deed.day)
+                for house, seat in _seats_there(deed, partnership)
+            )
+        if theirs:
             return Given(row, told)
     raise NotThere(NO_ANSWER)
 
 
-def _reads(deed: Deed, row: EntryRow) -> bool:
-    """May the seat, or the same person at a seat of the same organisation elsewhere, read it?"""
-    if row.partnership == deed.partnership:
-        return deed.sees(row)
-    there = partnership_row(row.partnership)
+def _is_of(organisation: str, row: EntryRow, told: Told) -> bool:
+    if isinstance(told, DiligenceAnswer):
+        return row.room == own_room(organisation)
+    return told.subject == organisation and bool(told.answer)
+
+
+def _seats_there(deed: Deed, partnership: str) -> Iterator[tuple[House, SeatHeld]]:
+    """Where the person of this seat sits for the same organisation in another partnership, or says that it is."""
+    there = partnership_row(partnership)
     person = sits_on(deed.by.partnership, deed.by.seat)
-    if there is None or not person or not deed.seat.organisation:
-        return False
+    if there is None or not person:
+        return
+    here = known_as(deed.seat.organisation, told_of_seats(deed.partnership, person).get(deed.by.seat, ""))
     house = house_of(there)
-    held = [seat for id in seats_in(row.partnership, person) if (seat := house.seats.get(id))]
-    return any(
-        seat.organisation == deed.seat.organisation
-        and seat.organisation in house.present(deed.day)
-        and may_see(seat, stamp_of(row), house, deed.day)
-        for seat in held
-    )
+    for id, same_as in told_of_seats(partnership, person).items():
+        seat = house.seats.get(id)
+        if seat and known_as(seat.organisation, same_as) & here and seat.organisation in house.present(deed.day):
+            yield house, seat
 
 
 def _was_given_here(deed: Deed, given: Given) -> bool:

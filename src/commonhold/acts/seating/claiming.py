@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from msgspec import UNSET, json, structs
 
+from commonhold.acts.access.elsewhere import one_spoken_for
 from commonhold.acts.arriving.invitation import with_first_partner
 from commonhold.acts.consent import NOTHING_ASKED, assents, said_as, said_on
 from commonhold.acts.deed import NO_ENTRY, By, Deed, moment_of
@@ -46,13 +47,15 @@ def claim(
     shown_name: str = "",
     function: Function | None = None,
     level: SeatLevel | None = None,
+    same_as: str = "",
     now: datetime | None = None,
 ) -> By:
     """Take the seat that a link opens; the person may say by which name it wants to be shown.
 
     `function` and `level` count where its organisation has not told them yet, as for the first of a new partner.
+    `same_as` is an organisation for which the person speaks elsewhere, and which they say this one is; no record tells.
     Raises NotThere for every link that opens nothing, NotSound where function or level is still told by nobody, and
-    NotAllowed for a person who speaks for another partner.
+    NotAllowed for a person who speaks for another partner, or names an organisation for which they do not speak.
     """
     at = moment_of(now)
     with in_turn():
@@ -74,7 +77,8 @@ def claim(
         if not held.body.claimed_on:  # a seat that moved in with its record was taken before, and its card stands
             lines = [*first, *_taken(row, house, structs.replace(held, body=card), at)]
             follow(by.partnership, lines, day=at.date())
-        sit(by.partnership, by.seat, person)
+        same = one_spoken_for(by.partnership, held.organisation, person, same_as, at)
+        sit(by.partnership, by.seat, person, same_as=same)
         use(token, at=at)
     return by
 

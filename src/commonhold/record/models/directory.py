@@ -66,6 +66,8 @@ class Sitting(models.Model):
     """Who took a seat. Apart from the register, so that the journal never holds a mailbox.
 
     `name` is what the partnership's name is sorted by, kept here so that somebody with thousands finds the next fifty.
+    `same_as` is an organisation elsewhere of which whoever sits here says, for themselves alone, that it is the one
+    that this seat is for; empty where nothing was said.
     """
 
     pk = models.CompositePrimaryKey("partnership", "seat")
@@ -73,6 +75,7 @@ class Sitting(models.Model):
     seat = models.CharField(max_length=ID)
     person = models.CharField(max_length=ID)
     name = models.CharField(max_length=SORT_BY, default="")
+    same_as = models.CharField(max_length=ID, default="")
 
     class Meta:
         indexes = (models.Index("person", "name", "partnership", "seat", name="sittings_by_name"),)

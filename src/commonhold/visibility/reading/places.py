@@ -20,7 +20,7 @@ from commonhold.visibility.scope import OPEN_ON_THE_DAY
 SEATS = f"""
 SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer), s.body, COALESCE(o.name, ''), p.body,
  (SELECT COUNT(*) FROM record_access a WHERE a.partnership = s.partnership AND a.room = '{PARTNERS}'
- AND a.organisation = s.organisation AND {OPEN_ON_THE_DAY})
+ AND a.organisation = s.organisation AND {OPEN_ON_THE_DAY}), t.same_as
  FROM record_sitting t JOIN record_seat s ON s.partnership = t.partnership AND s.id = t.seat
  JOIN record_partnership p ON p.id = t.partnership LEFT JOIN record_organisation o ON o.id = s.organisation
  WHERE t.person = %s"""  # noqa: S608 - only names of our own
@@ -30,7 +30,8 @@ SELECT p.id, p.slug, p.name, s.id, s.organisation, CAST(s.confirmed AS integer),
 class Sitting(Struct, frozen=True):
     """A seat that somebody took: in which partnership, and for which organisation (empty: neutral).
 
-    `is_present` tells whether it sits at the table on the day, for a partner or with all of them.
+    `is_present` tells whether it sits at the table on the day, for a partner or with all of them. `same_as` is an
+    organisation elsewhere of which whoever sits here says that it is the same.
     """
 
     partnership: str
@@ -41,6 +42,12 @@ class Sitting(Struct, frozen=True):
     phase: str
     ring: tuple[str, ...]
     is_present: bool
+    same_as: str = ""
+
+    @property
+    def known_as(self) -> frozenset[str]:
+        """By which ids the person knows the organisation that it sits for; none for a neutral seat."""
+        return known_as(self.seat.organisation, self.same_as)
 
 
 class Place(Struct, frozen=True):
@@ -78,6 +85,11 @@ class Place(Struct, frozen=True):
     def is_present(self) -> bool:
         """Does it sit at the table today, for a partner or with all of them?"""
         return self.sitting.is_present
+
+
+def known_as(organisation: str, same_as: str) -> frozenset[str]:
+    """By which ids somebody knows the organisation of a seat: its own there, and the one that they say it is."""
+    return frozenset({organisation, same_as} - {""}) if organisation else frozenset()
 
 
 def sittings(person: str, day: date, *, after: tuple[str, str] = ("", ""), most: int = 50) -> list[Sitting]:
@@ -136,8 +148,8 @@ def cards_of(organisations: Collection[str]) -> Mapping[str, Organisation]:
 
 
 def _sitting(row: tuple[Any, ...]) -> Sitting:
-    id, slug, name, seat, organisation, confirmed, body, of, words, is_partner = row
+    id, slug, name, seat, organisation, confirmed, body, of, words, is_partner, same_as = row
     held = SeatHeld(seat, organisation, bool(confirmed), cast(Seat, card("seat", bytes(body))))
     told = cast(Partnership, card("partnership", bytes(words)))
     present = bool(is_partner) or held.is_guest_of_all
-    return Sitting(id, slug, name, held, of, str(told.phase or ""), ring_of(told), present)
+    return Sitting(id, slug, name, held, of, str(told.phase or ""), ring_of(told), present, same_as)

@@ -28,7 +28,8 @@ class BeforeAnswered(Struct, frozen=True, forbid_unknown_fields=True):
         str,
         Meta(
             description="The other partnership in which it stands, by id; whoever sits on your seat must sit there for"
-            " the same organisation. Left out, this one."
+            " the same organisation, or for one of which they said, on the pages, that it is the same. Left out, this"
+            " one."
         ),
     ] = ""
 

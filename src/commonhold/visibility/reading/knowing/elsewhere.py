@@ -1,6 +1,11 @@
-"""What an organisation answered in other partnerships, for a person who sits for it there too."""
+"""What an organisation answered in other partnerships, for a person who sits for it there too.
+
+An organisation that was invited has an id of its own at each table. Which of them are one and the same its people know,
+and each of them says so for themselves alone: what is read here is only ever what this person may read at both.
+"""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -28,23 +33,44 @@ class Elsewhere(Struct, frozen=True):
 def given_elsewhere(person: str, place: Place) -> Sequence[Elsewhere]:
     """The answers that the seat's organisation gave or keeps in other partnerships, the latest first: two queries.
 
-    Only those in which this very person sits for it and may read them. A colleague who does not sit there is told
-    nothing, not even that there are some.
+    Only those in which this very person sits for it, or for one of which they say that it is the same, and which they
+    may read. A colleague who does not sit there is told nothing, not even that there are some.
     """
-    own = place.seat.organisation
-    if not own or not person:
+    known = place.sitting.known_as
+    if not known or not person:
         return []
     held: Mapping[str, Sitting] = {
         one.partnership: one
         for one in sittings(person, place.day, most=MOST_SEATS)
-        if one.seat.organisation == own and one.partnership != place.partnership and one.is_present
+        if one.known_as & known and one.partnership != place.partnership and one.is_present
     }
     if not held:
         return []
     visible = anywhere([(id, one.seat) for id, one in held.items()], place.day, table="e")
     rows = fetch(GIVEN.format(visible=visible[0]), (*visible[1], MOST))
     found = [(str(row[-1]), item_in(row[:-1])) for row in rows]
-    return [Elsewhere(id, held[id].name, item) for id, item in found if _is_own(item, own)]
+    return [Elsewhere(id, held[id].name, item) for id, item in found if _is_own(item, held[id].seat.organisation)]
+
+
+class Known(Struct, frozen=True):
+    """An organisation for which somebody speaks at other tables, and the names of those partnerships."""
+
+    id: str
+    name: str
+    partnerships: Sequence[str]
+
+
+def spoken_for_elsewhere(person: str, partnership: str, day: date, *, besides: str = "") -> Sequence[Known]:
+    """The organisations for which a person speaks in other partnerships, but one: one query.
+
+    A seat that the others have not confirmed says nothing about who somebody is, so it does not count.
+    """
+    found: dict[str, tuple[str, list[str]]] = {}
+    for one in sittings(person, day, most=MOST_SEATS) if person else ():
+        if one.partnership != partnership and one.is_present and one.seat.speaks(day):
+            _name, names = found.setdefault(one.seat.organisation, (one.organisation, []))
+            names.append(one.name)
+    return [Known(id, name, tuple(names)) for id, (name, names) in found.items() if id != besides]
 
 
 def _is_own(item: Item, own: str) -> bool:
