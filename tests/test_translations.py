@@ -72,14 +72,14 @@ def _single(id: str | list[str] | tuple[str, ...]) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_packed_catalogue_holds_what_was_translated_and_no_more(language: str) -> None:
     """English words for a plural without a translation would be packed by the number of another language's form."""
-    told = {_single(m.id): _forms(m.string) for m in catalogue(language) if m.id and any(m.string)}
+    told = {_single(m.id): _forms(m.string) for m in catalogue(language) if m.id and any(_forms(m.string))}
     with (SOURCE / "locale" / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
         packed = {_single(m.id): _forms(m.string) for m in read_mo(file) if m.id}
     assert packed == told
 
 
-def _forms(string: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (string,) if isinstance(string, str) else tuple(string)
+def _forms(string: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(string) if isinstance(string, list | tuple) else (string or "",)
 
 
 def test_texts_are_gathered_from_everywhere() -> None:

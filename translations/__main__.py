@@ -37,7 +37,7 @@ def let_go_of_empty_plurals(catalog: Catalog) -> None:
     Babel packs English words for it by the number of the form, which in other languages is the wrong one of both.
     """
     for message in catalog:
-        if message.pluralizable and not any(message.string):
+        if message.pluralizable and not any(message.string or ()):
             message.string = ""
 
 
