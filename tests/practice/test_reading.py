@@ -68,6 +68,23 @@ def test_friends_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("chapter", "card", "outcome"),
+    [
+        ("scoping", {}, "does_not_apply"),
+        ("diligence", {}, "does_not_apply"),
+        ("agreement", {}, "does_not_apply"),
+        ("learning", {}, "finding"),
+        ("community", {}, "finding"),
+        ("agreement", {"iati_identifier": "XM-OSANTI-1"}, "finding"),
+    ],
+)
+def test_who_decided_not_to_partner_is_not_asked_how_it_gets_ready_to(
+    chapter: str, card: dict[str, Any], outcome: str
+) -> None:
+    assert ask(made(always, chapter=chapter), phase="not_pursued", **card).outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("severity", "outcome"), [("info", "does_not_apply"), ("advise", "does_not_apply"), ("warn", "finding")]
 )
 def test_who_stays_informal_by_choice_gets_no_tips(severity: str, outcome: str) -> None:

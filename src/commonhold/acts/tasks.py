@@ -18,6 +18,7 @@ from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.kind import CONSENT, SEALED, Kind, Move
 from commonhold.facts.rooms.asked import ANSWER, ASKED, QUESTION, sheet_of
 from commonhold.facts.rooms.assents import CONFIRMED_PLACES, YES, asked_to_confirm, consenting, terms_of
+from commonhold.facts.rooms.ending import laid_down_on, was_laid_down
 from commonhold.facts.rooms.house import House, SeatHeld, Stay
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.fold import as_entry
@@ -128,7 +129,7 @@ def _of_entries(house: House, rows: Iterable[EntryRow], said: dict[str, list[Any
     timeless = _timeless(house)
     rights = Rights(timeless, _Lookup(house.partnership), ALWAYS)
     for row in rows:
-        if not _may_wait(row):
+        if not _may_wait(row) or was_laid_down(house, row.kind, row.since or ALWAYS):
             continue
         inside = {org for org in timeless.card.partners if timeless.may_enter(org, row.room, ALWAYS)}
         owing = {"consent": _still_asked(rights, row, said.get(row.id, ())), "due": _owing(row)}
@@ -153,8 +154,7 @@ def _of_questions(house: House, rows: Iterable[EntryRow]) -> Iterator[TaskRow]:
 def _still_asked(rights: Rights, row: EntryRow, said: Sequence[AnyEntry]) -> set[str]:
     """The organisations that must still say yes to where an entry could go."""
     kind, matter = kinds()[row.kind], _matter(row)
-    asked: set[str] = set()
-    have_said: set[str] = set()
+    asked, have_said = set[str](), set[str]()
     for step in kind.machine.moves:
         if step.start == row.state and _is_asked(kind, row, step, said):
             terms = [parse(term) for term in terms_of(kind, step)]
@@ -249,8 +249,7 @@ def _of_seats(house: House, seats: Iterable[SeatHeld], said: dict[str, list[AnyE
 def _of_rounds(house: House, lodgings: Sequence[LodgingRow]) -> Iterator[TaskRow]:
     """A round that somebody began waits for each partner that has not lodged; it is named by its key."""
     lodged = {(row.round, row.organisation) for row in lodgings if row.lodged}
-    begun = sorted({row.round for row in lodgings if row.lodged and row.opened_on is None})
-    for round in begun:
+    for round in sorted({row.round for row in lodgings if row.lodged and row.opened_on is None and house.is_pursued}):
         for org in house.card.partners:
             if (round, org) not in lodged:
                 yield TaskRow(house.partnership, round, "lodge", org, "", None)
@@ -267,14 +266,15 @@ def _house(partnership: str) -> House:
 
 def _timeless(house: House) -> House:
     """The house as if every stay had always lasted and always would."""
-    stays = {(stay.room, stay.organisation) for stay in house.stays}
-    return House(house.partnership, house.card, (), [Stay(room, org) for room, org in stays])
+    always = [Stay(*stay) for stay in {(one.room, one.organisation) for one in house.stays}]
+    return House(house.partnership, house.card, (), always)
 
 
 def _differ(one: House, other: House) -> bool:
     """Do two houses differ in what tasks rest on?"""
     return (
         one.card.partners != other.card.partners
+        or laid_down_on(one) != laid_down_on(other)
         or {id: _lasting(held) for id, held in one.seats.items()}
         != {id: _lasting(held) for id, held in other.seats.items()}
         or {(stay.room, stay.organisation) for stay in one.stays}

@@ -9,8 +9,11 @@ from commonhold.facts.sharing import SHARED, Audience
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Practice, Verdict
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.terms import published_record
 from commonhold.practice.view import Ground, Limit, View
 
+BEFORE_BINDING = ("scoping", "diligence", "agreement")
+"""Chapters whose practices ask how partners get ready to bind themselves."""
 Limits = Mapping[str, Mapping[str, Limit]]
 """Thresholds that a workspace set for itself: by code, then by name."""
 
@@ -95,8 +98,13 @@ def _conditions(practice: Practice, view: View) -> tuple[str, ...] | None:
 
 
 def _belongs_here(practice: Practice, view: View) -> bool:
-    """Friends are left alone, who stays informal gets no tips, and before the first talk there is nothing to ask."""
+    """Friends are left alone, who stays informal gets no tips, and before the first talk there is nothing to ask.
+
+    Who decided not to partner is not asked how it gets ready to; what published files tell is asked as ever.
+    """
     if view.card.relation == "friendship" or not view.ground.has_begun:
+        return False
+    if view.card.phase == "not_pursued" and practice.chapter in BEFORE_BINDING and not published_record(view):
         return False
     return not (view.card.formality == "informal_by_choice" and practice.severity in ("info", "advise"))
 

@@ -218,6 +218,24 @@ def test_not_to_partner_is_decided_together_and_ends_with_thanks() -> None:
     light(furrow, NOT)
 
 
+def test_what_is_sealed_when_they_say_no_is_theirs_to_take_back_and_nobody_is_asked_for_more() -> None:
+    _by, browser = browsers("furrow", "varrow", "ministry")
+    furrow, varrow = browser["furrow"], browser["varrow"]
+    assert sends(furrow, "seal", **SAYS["furrow"]).status_code == 302
+    assert "Write and seal" in page(varrow, "/")
+    entry = posted(varrow, NOT, question="Do we go on?", reason="")["Location"]
+    for one in browser.values():
+        posted(one, f"{entry}answer/", verdict="consent", revision="1", to="declined")
+    assert "Write and seal" not in page(varrow, "/")
+    assert "Seal our answers" not in page(varrow, ENVELOPE)
+    assert sends(varrow, "seal", **SAYS["varrow"]).status_code == 409
+    assert "What is sealed stays sealed, and you can take yours back." in page(furrow, LANDING)
+    assert sends(furrow, "take_back").status_code == 302
+    assert "You have your envelope back" in page(furrow, LANDING)
+    light(furrow, LANDING)
+    _nothing_leaks(varrow, browser["ministry"])
+
+
 def _phase(by: By) -> str:
     row = partnership_row(by.partnership)
     assert row is not None

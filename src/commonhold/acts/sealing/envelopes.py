@@ -145,11 +145,12 @@ def open_what_is_complete(deed: Deed, *, leaving: str = "") -> frozenset[str]:
     """Open every round that no partner at the table is missing from; the rounds that opened.
 
     Every deed after which fewer are waited for ends with this; `leaving` is a partner that leaves with it. What a
-    partner that left had sealed stays sealed: it no longer reads the others either.
+    partner that left had sealed stays sealed: it no longer reads the others either. So does all that is sealed when
+    the partners decide not to partner: who said no owes nobody its reasons.
     """
     known = lodgings(deed)
     present = [org for org in deed.house.present(deed.day) if org != leaving]
-    if len(present) < A_TABLE:
+    if len(present) < A_TABLE or not deed.house.is_pursued:
         return frozenset()
     closed = [row for row in known.values() if row.lodged and row.opened_on is None and row.organisation in present]
     complete = {round for round in {row.round for row in closed} if not missing(present, known, round)}

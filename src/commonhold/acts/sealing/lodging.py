@@ -46,6 +46,10 @@ ALL_LODGED = _("Your organisation has lodged all of them already.")
 NOT_LODGED = _("Your organisation has not lodged this, or it is open already.")
 STILL_WAITING = _("This opens when all have lodged. Still to come: {partners}.")
 NOTHING_CLOSED = _("Nothing of this round is lodged and closed.")
+NOT_PURSUED = _(
+    "You decided not to partner, so nothing is lodged or opened any more. What was lodged stays closed, and each of you"
+    " can take its own back."
+)
 
 
 class Lodged(Struct, frozen=True):
@@ -64,6 +68,7 @@ def lodge(*, by: By, kind: str, values: Mapping[str, str], now: datetime | None 
     with Deed(by, LODGE, now=now) as deed:
         round = _round(deed, kind, values)
         _speaking_for_itself(deed, round)
+        _still_pursued(deed)
         if _is_closed(_mine(deed, round)):
             raise NotNow(LODGED_ALREADY)
         id = seal(deed, round, _drafts(deed, round))
@@ -76,6 +81,7 @@ def seal_motives(*, by: By, now: datetime | None = None) -> tuple[Lodged, ...]:
     with Deed(by, LODGE, now=now) as deed:
         rounds = [Round("motive", {"facet": facet}) for facet in get_args(Facet)]
         _speaking_for_itself(deed, rounds[0])
+        _still_pursued(deed)
         drafts = {facet: _drafts(deed, round) for facet, round in zip(get_args(Facet), rounds, strict=True)}
         known = {round.values["facet"]: _mine(deed, round) for round in rounds}
         rounds = [
@@ -129,6 +135,7 @@ def open_round(*, by: By, kind: str, values: Mapping[str, str], now: datetime | 
     with Deed(by, OPEN, now=now) as deed:
         round = _round(deed, kind, values)
         ask(deed, ("any_rep",), Matter(kinds()[round.kind], _values(round), PARTNERS, deed.seat.organisation))
+        _still_pursued(deed)
         key = round_key(round.kind, round.values)
         if key in open_what_is_complete(deed):
             return
@@ -184,6 +191,12 @@ def _speaking_for_itself(deed: Deed, round: Round) -> None:
     ask(deed, ("own_rep",), Matter(kinds()[round.kind], _values(round), own_room(mine), mine))
     if mine not in deed.house.present(deed.day):
         raise NotAllowed(NOT_AT_THE_TABLE)
+
+
+def _still_pursued(deed: Deed) -> None:
+    """Refuse where the partners decided not to partner."""
+    if not deed.house.is_pursued:
+        raise NotNow(NOT_PURSUED)
 
 
 def _mine(deed: Deed, round: Round) -> LodgingRow | None:

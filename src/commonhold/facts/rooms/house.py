@@ -86,6 +86,11 @@ class House:
             rooms.setdefault(stay.room, []).append(stay)
         return rooms
 
+    @property
+    def is_pursued(self) -> bool:
+        """Did the partners not decide against partnering? Where they did, nothing opens any more, and nothing waits."""
+        return self.card.phase != "not_pursued"
+
     def present(self, day: date) -> tuple[str, ...]:
         """The partners of the day, in the order of the card."""
         here = {stay.organisation for stay in self._by_room.get(PARTNERS, ()) if stay.holds_on(day)}

@@ -105,6 +105,7 @@ def form_told(visit: Visit, asked: Asked) -> Mapping[str, object]:
         "draft": draft_key(visit),
         "may_write": visit.writes and present and not visit.has_left,
         "may_seal": visit.place.seat.speaks(visit.day) and present and not visit.has_left,
+        "rests": not visit.place.house.is_pursued,
     }
 
 
