@@ -16,8 +16,15 @@ from commonhold.visibility.names import Matter
 class Records:
     """What rights look up, as a scene has it."""
 
-    def __init__(self, *entries: AnyEntry, fillers: tuple[str, ...] = (), decided: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        *entries: AnyEntry,
+        fillers: tuple[str, ...] = (),
+        decided: tuple[str, ...] = (),
+        raised: str = "",
+    ) -> None:
         self._entries = {entry.id: entry for entry in entries}
+        self._raised = raised
         self._fillers = fillers
         self._decided = decided
 
@@ -28,7 +35,7 @@ class Records:
         return self._fillers if role == "spokesperson" else ()
 
     def raised_by(self, id: str) -> str:
-        return ""
+        return self._raised
 
     def is_decided(self, id: str, room: str) -> bool:
         return id in self._decided and room == "partners"

@@ -153,6 +153,23 @@ def test_a_second_pair_of_eyes_is_one_at_the_table() -> None:
     assert not rights.stands_in(parse("second_rep"), SEATS["a stranger's representative"], matter)
 
 
+def test_whom_it_is_about_and_whoever_raised_it_are_no_second_pair_of_eyes() -> None:
+    flag = kinds()["integrity_flag"]
+
+    def second(matter: Matter, raised: str = "") -> set[str]:
+        rights = Rights(house(), Records(raised=raised), TODAY)
+        return {seat.id for seat in SEATS.values() if rights.stands_in(parse("second_rep"), seat, matter)}
+
+    alone = Matter(flag, body("integrity_flag", subject="varrow"), "partners", "ministry", "ministry-1", id="one")
+    others = {"furrow-1", "furrow-2", "assembly-1"}  # the Ministry has one representative with a voice
+    assert second(alone) == others
+    assert second(alone, raised="furrow-1") == others - {"furrow-1"} | {"ministry-1"}
+    two = Matter(flag, body("integrity_flag", subject="varrow"), "partners", "furrow", "furrow-2", id="one")
+    assert second(two, raised="furrow-1") == {"furrow-2"}  # it mended the words since, and raised nothing
+    itself = Matter(flag, body("integrity_flag", subject="furrow"), "partners", "furrow", "furrow-1", id="one")
+    assert second(itself) == {"furrow-2"}  # what an organisation tells of itself, a second one of its own judges
+
+
 def test_whether_all_must_consent_whichever_term_applies() -> None:
     assert asks_for_all(("each_rep",))
     assert asks_for_all(("rule",))

@@ -129,6 +129,15 @@ def reading_day(reader: SeatHeld, house: House, today: date) -> date:
     return has_left(reader.organisation, house, today) or today
 
 
+def is_closed_since(organisation: str, room: str, house: House, today: date) -> bool:
+    """Has a room closed by today to an organisation that left, so that its last day opens it no more?
+
+    The common room stays open to it as of that day. A confidentiality agreement is for those who are present, and what
+    was released ends when it is taken back, or over: for whoever left as for those who stay.
+    """
+    return room != PARTNERS and not house.may_enter(organisation, room, today)
+
+
 def who_may_see(stamp: Stamp, house: House, day: date) -> Readers:
     """Who may read an entry on this day: every such seat (besides everybody, on the porch), and a sentence."""
     told, words = _in_words(stamp, house, day)

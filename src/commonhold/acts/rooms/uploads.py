@@ -22,7 +22,7 @@ from commonhold.record import files
 from commonhold.record.house import house_of, partnership_row
 from commonhold.record.rows import LINES, UPLOADS, UploadRow
 from commonhold.record.table import IN_ONE_GO, marks
-from commonhold.visibility.policy import Stamp, may_enter, may_see, reading_day
+from commonhold.visibility.policy import Stamp, is_closed_since, may_enter, may_see, reading_day
 
 AT_MOST = 25 * 1024 * 1024
 """Bytes of one file."""
@@ -175,7 +175,10 @@ def _reads(seat: SeatHeld | None, file: UploadRow, house: House, today: date) ->
     if seat is None or not seat.is_taken(today):
         return False
     day = reading_day(seat, house, today)
-    return file.at.date() <= day and bool(may_see(seat, Stamp(file.room, file.organisation, file.uploader), house, day))
+    theirs = file.organisation != seat.organisation
+    if file.at.date() > day or (day < today and theirs and is_closed_since(seat.organisation, file.room, house, today)):
+        return False
+    return bool(may_see(seat, Stamp(file.room, file.organisation, file.uploader), house, day))
 
 
 # -- sweeping ---------------------------------------------------------------------------------------------------------

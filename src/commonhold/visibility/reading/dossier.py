@@ -35,9 +35,8 @@ def dossier(reader: str | Audience, partnership: str, day: date, *, found: Opene
         return _gathered(found, porch(partnership, table="e"), NOTHING) if _is_on_porch(reader, found) else None
     if not is_taken(seat, day):
         return None
-    last = reading_day(seat, found.house, day)
-    if last < day:
-        return as_of(reader, partnership, last)
+    if reading_day(seat, found.house, day) < day:
+        return as_of(reader, partnership, day)
     sealed = _envelopes(partnership, seat.organisation) if _sits_with_all(seat, found.house, day) else NOTHING
     return _gathered(found, readable(seat, partnership, day, table="e"), sealed)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from msgspec import Struct, json, to_builtins
+from msgspec import Struct, json, structs, to_builtins
 
 from commonhold.facts.clock import later
 from commonhold.facts.dossier import Dossier
@@ -35,7 +35,7 @@ from commonhold.record.house import card, partnership_card, seat_held
 from commonhold.record.registers import SOURCE, partnership_after, seat_after
 from commonhold.record.rows import LINES, EntryRow, LodgingRow, PartnershipRow, SeatRow
 from commonhold.record.table import marks
-from commonhold.visibility.policy import is_taken, reading_day
+from commonhold.visibility.policy import is_closed_since, is_taken, reading_day
 from commonhold.visibility.reading.entries import Lying, in_order, revisions, veil
 from commonhold.visibility.reading.ground import seen_through
 from commonhold.visibility.reading.registers import Opened, named_on, opened
@@ -73,9 +73,9 @@ class Past(Struct, frozen=True):
 def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None:
     """What a seat or an audience could see at the end of a day; None where it could see nothing, as in `dossier`.
 
-    A seat of an organisation that had left by then saw what it could see on its last day. This tells what could be
-    seen *then*: a room that closed since, a release revoked since and a seat that ended since read on that day as they
-    did, so a door never lets whoever asks choose the day for a seat.
+    A seat of an organisation that had left by then saw what it could see on its last day, in the rooms that had not
+    closed to it since. This tells what could be seen *then*: a room that closed since, a release revoked since and a
+    seat that ended since read on that day as they did, so a door never lets whoever asks choose the day for a seat.
     """
     past = _past(partnership, day, _home(reader, partnership))
     audience = _audience(reader, past.house, day) if past else None
@@ -83,7 +83,30 @@ def as_of(reader: str | Audience, partnership: str, day: date) -> Dossier | None
         return None
     last = reading_day(past.house.seats[audience.seat], past.house, day) if audience.seat else day
     if last < day:
-        return as_of(reader, partnership, last)
+        return _as_it_left(partnership, audience, last, past.house, day)
+    return _told(partnership, past, audience, day)
+
+
+def _as_it_left(partnership: str, audience: Audience, last: date, today: House, day: date) -> Dossier | None:
+    """What whoever left by a day reads on it: the record of the last day at the table."""
+    past = _past(partnership, last, audience.organisation)
+    if past is None or not is_taken(past.house.seats[audience.seat], last):
+        return None
+    house = _without_what_closed(past.house, audience.organisation, today, day)
+    return _told(partnership, structs.replace(past, house=house), audience, last)
+
+
+def _without_what_closed(left: House, organisation: str, today: House, day: date) -> House:
+    """The house of somebody's last day, less the rooms that have closed to them by a later day."""
+    stays = [
+        stay
+        for stay in left.stays
+        if stay.organisation != organisation or not is_closed_since(organisation, stay.room, today, day)
+    ]
+    return House(left.partnership, left.card, left.seats.values(), stays)
+
+
+def _told(partnership: str, past: Past, audience: Audience, day: date) -> Dossier:
     organisations, offices = _cards(past, day)
     return Dossier(
         partnership,
@@ -116,20 +139,20 @@ def courses(
     told = _by_entry(_lines(partnership, until, f"entry IN ({marks(entries)})", entries))
     house = found.house
     if until < day:
-        past = _past(partnership, until, reader.organisation)
-        if past is None:
+        left = house_on_leaving(partnership, until, reader.organisation, house, day)
+        if left is None:
             return {}
-        house = past.house
+        house = left
     sight = sight_of(Audience("seat", reader.organisation, seat), house, until)
     return {
         id: [_step(lines, at) for at in range(len(lines))] for id, lines in told.items() if _may_follow(lines, sight)
     }
 
 
-def house_on(partnership: str, day: date, organisation: str) -> House | None:
-    """The house as it stood at the end of a day, as far as an organisation may know it."""
-    past = _past(partnership, day, organisation)
-    return past.house if past else None
+def house_on_leaving(partnership: str, last: date, organisation: str, today: House, day: date) -> House | None:
+    """The house as it stood on the last day of an organisation, less the rooms that have closed to it by today."""
+    past = _past(partnership, last, organisation)
+    return _without_what_closed(past.house, organisation, today, day) if past else None
 
 
 def _may_follow(lines: Sequence[Line], sight: Sight) -> bool:

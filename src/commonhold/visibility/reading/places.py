@@ -13,7 +13,7 @@ from commonhold.record.house import card
 from commonhold.record.rows import ORGANISATIONS
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.policy import is_taken, reading_day
-from commonhold.visibility.reading.history import house_on
+from commonhold.visibility.reading.history import house_on_leaving
 from commonhold.visibility.reading.registers import Opened, opened
 from commonhold.visibility.scope import OPEN_ON_THE_DAY
 
@@ -131,7 +131,9 @@ def sitting_at(found: Opened, seat: SeatHeld, day: date, *, name: str = "") -> S
 def _place(sitting: Sitting, found: Opened, day: date) -> Place:
     """Whoever left knows the house of their last day, not who sat down since."""
     last = reading_day(sitting.seat, found.house, day)
-    left = house_on(sitting.partnership, last, sitting.seat.organisation) if last < day else None
+    if last == day:
+        return Place(sitting, found, day)
+    left = house_on_leaving(sitting.partnership, last, sitting.seat.organisation, found.house, day)
     return Place(sitting, found, day, left)
 
 

@@ -10,7 +10,7 @@ from commonhold.facts.rooms.journal import Head, Line
 from commonhold.facts.vocabulary import kinds
 from commonhold.record.rows import LINES, ROOMS
 from commonhold.record.table import fetch
-from commonhold.visibility.policy import may_enter, reading_day
+from commonhold.visibility.policy import is_closed_since, may_enter, reading_day
 from commonhold.visibility.reading.proof.chains import one_moment, streamed
 from commonhold.visibility.reading.registers import opened
 
@@ -60,6 +60,7 @@ def copy_for(partnership: str, seat: str, today: date) -> Copy | None:
         _until(Head(partnership, room.id, room.seq, room.hash), day, today)
         for room in rooms
         if may_enter(reader, room.id, found.house, day)
+        and not (day < today and is_closed_since(reader.organisation, room.id, found.house, today))
     ]
     return Copy(partnership, seat, reader.organisation, tuple(head for head in heads if head.seq))
 
