@@ -42,11 +42,19 @@ def waiting(world: World, now: datetime) -> None:
             bodies: dict[str, dict[str, Any]] = {
                 "commitment": {"what": said, "form": "in_kind", "to": others, "due_on": day},
                 "decision": {"question": said, "topic": "other", "opened_on": day, "answer_by": day},
+                "restatement": {"target": _some_entry_of(others[0]), "words": said},
                 "incident": {"what": said, "weight": "major", "drill": False, "detected_at": now.isoformat()},
             }
             for kind, body in bodies.items():
                 if kind != "incident" or not room.startswith("confidential"):
                     entries.write(by=By(OSANTI, seat), kind=kind, body=body, room=re.sub("^own:.*", "own", room))
+
+
+def _some_entry_of(organisation: str) -> str:
+    """Something that a partner said before all, to be said back to it."""
+    return ENTRIES.read(
+        "partnership = %s AND organisation = %s AND room = 'partners' AND kind = 'motive'", (OSANTI, organisation)
+    )[0].id
 
 
 def letters(world: World) -> Iterator[tuple[Reader | None, EmailMessage]]:
