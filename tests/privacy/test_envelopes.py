@@ -21,7 +21,12 @@ from commonhold.acts.scoping.envelope import Said, draft_motives, take_back_moti
 from commonhold.acts.sealing.lodging import seal_motives
 from commonhold.facts.cycle import CHAPTERS
 from commonhold.facts.rooms.house import own_room
+from commonhold.notices.letters.digest import compose
 from commonhold.record.rows import ENTRIES
+from commonhold.visibility.mailing.people import somebody
+from commonhold.visibility.mailing.week import week_of
+from commonhold.visibility.reading.places import place_of
+from commonhold.visibility.reading.proof.copying import copy_for
 from web.visiting import signed_in
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -31,10 +36,14 @@ PAGES = (
     f"{P}record/motive/", f"{P}record/motive/?state=opened", f"{P}record/restatement/", f"{P}record/motive/add/",
     *(f"{P}c/{chapter}/" for chapter in CHAPTERS),
     *(f"{P}scoping/{page}/" for page in ("envelope", "opened", "words", "not-a-partnership")),
+    *(f"{P}{page}/" for page in ("fit", "constraints", "joint-case", "relation", "starting", "prompts", "card")),
+    *(f"{P}diligence/{page}/" for page in ("decision", "ways-of-working", "meeting", "integrity")),
+    f"{P}knowing/furrow/", f"{P}public/", "/me/", f"{P}seal/working-culture/", f"{P}record/decision/add/",
 )  # fmt: skip
 OPERATIONS = (
     API, f"{API}/entries", f"{API}/entries?kind=motive", f"{API}/dossier", f"{API}/findings", f"{API}/tasks",
-    f"{API}/search?q=zzwhy",
+    f"{API}/search?q=zzwhy", f"{API}/prompts", f"{API}/entries?kind=motive&state=lodged",
+    "/api/v1/partnerships",
 )  # fmt: skip
 BY_ITSELF = re.compile(
     r"""name="csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": "[^"]*"|\b[0-9a-f]{32}\b|'Expires': '[^']*'"""
@@ -51,7 +60,7 @@ class Other:
 
     def __init__(self, by: By) -> None:
         self.browser: Client = signed_in(f"{by.seat}@example.org", by.seat)
-        who = person(f"{by.seat}@example.org", by.seat)
+        self.seat, self.person = by.seat, (who := person(f"{by.seat}@example.org", by.seat))
         sit(by.partnership, by.seat, who)
         made = tokens.make(by=by, person=who, name="walk", scopes=("read",))
         self.headers = {"Authorization": f"Bearer {made.secret}"}
@@ -60,10 +69,30 @@ class Other:
         """All that is told to it, but for what is drawn by lot."""
         answers: dict[str, Any] = {address: self.browser.get(address) for address in PAGES}
         answers |= {address: self.browser.get(address, headers=self.headers) for address in OPERATIONS}
-        return {
-            address: BY_ITSELF.sub("", f"{one.status_code} {dict(one.headers)} {one.content.decode()}")
-            for address, one in answers.items()
-        }
+        assert {address: one.status_code for address, one in answers.items() if one.status_code != 200} == {}
+        told = {address: f"{dict(one.headers)} {one.content.decode()}" for address, one in answers.items()}
+        told |= {"a letter": self.letter(), "a copy of the journals": self.journal()}
+        return {address: BY_ITSELF.sub("", said) for address, said in told.items()}
+
+    def letter(self) -> str:
+        """The mail of this morning, as far as there is something to write; nothing is noted of it."""
+        to = somebody(self.person)
+        assert to is not None
+        place = place_of("osanti", self.seat, _this_morning().date())
+        assert place is not None
+        week = week_of(place, days=7)
+        return "" if week.is_empty else str(compose(to, [week]))
+
+    def journal(self) -> str:
+        """What its copy of the journals tells line by line, but for hashes and words."""
+        copy = copy_for("osanti", self.seat, _this_morning().date())
+        assert copy is not None
+        lines = [line for head in copy.heads for line, _mine in copy.lines(head)]
+        return "\n".join(
+            f"{one.room} {one.seq} {one.deed} {one.kind} {one.at} {one.by} {one.organisation} {one.revision}"
+            f" {one.state} {one.since} {len(one.body)} {len(one.salt)}"
+            for one in lines
+        )
 
 
 class Scene:
