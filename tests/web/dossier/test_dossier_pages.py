@@ -71,3 +71,8 @@ def test_how_each_works_and_how_each_judges_stand_below() -> None:
     assert "How you each work" in page
     assert "Only Varrow Metals sees this" in page
     assert "Our judgement" in page
+    assert "The readings are published every month" in page
+    assert "4 are far apart." in page
+    assert f'href="{P}diligence/ways-of-working/"' in page
+    theirs = light(browser("ruth-calder"), f"{P}knowing/open-furrow/")
+    assert "The readings are published every month" not in theirs

@@ -40,6 +40,14 @@ class Row(Struct, frozen=True):
     papers: int
 
 
+class Judgement(Struct, frozen=True):
+    """An organisation's own decision, for itself alone: in words, on which conditions, of which day."""
+
+    verdict: str
+    conditions: str
+    day: str
+
+
 @door
 def knowing(request: HttpRequest, visit: Visit, organisation: str) -> HttpResponse:
     """The page; closing a round and opening it again happen here."""
@@ -130,8 +138,12 @@ def _told_until(one: Round) -> str:
     return one.body.valid_until.isoformat() if one.body.valid_until and one.body.closed_on else ""
 
 
-def _judgement(beside: list[Lying], own: str) -> str:
-    """The newest own decision, in words; it lies in the own room."""
+def _judgement(beside: list[Lying], own: str) -> Judgement | None:
+    """The newest own decision; it lies in the own room."""
     told = [one.entry.body for one in beside if one.entry.organisation == own]
     cases = [one for one in told if isinstance(one, InternalCase)]
-    return words.begun(words.choice(cases[-1].verdict or "")) if cases else ""
+    if not cases or not cases[-1].verdict:
+        return None
+    newest = cases[-1]
+    day = words.day(newest.decided_on) if newest.decided_on else ""
+    return Judgement(words.begun(words.choice(newest.verdict)), newest.conditions or "", day)
