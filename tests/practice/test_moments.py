@@ -1,7 +1,7 @@
 """Prompts are asked of the right person at their moment, once, and no prompt says more than the mission does."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
@@ -23,8 +23,12 @@ NEXT = {"kind": "decision", "state": "open", "says": {"topic": "phase", "opened_
 ROUND: Told = {"kind": "diligence_round", "by": "furrow", "id": "look"}
 
 
-def asked(seat: str, *entries: Told, day: date = DAY, **card: Any) -> list[str]:
-    told: Told = {"entries": list(entries), "seats": [_place(one) for one in ("furrow", "varrow", "ministry")]}
+def asked(seat: str, *entries: Told, day: date = DAY, untold: Sequence[str] = (), **card: Any) -> list[str]:
+    told: Told = {
+        "untold": untold,
+        "entries": list(entries),
+        "seats": [_place(one) for one in ("furrow", "varrow", "ministry")],
+    }
     dossier = dossier_of(told, {"phase": "diligence", **card})
     ground = Ground(dossier, day, Audience("seat", dossier.seats[seat].organisation, seat))
     return [one.prompt.id for one in waiting(PROMPTS, View(ground, {}), dossier.seats[seat])]
@@ -80,6 +84,34 @@ def test_when_reasons_opened_their_keepers_are_asked_for_a_while() -> None:
     assert asked("furrow-seat", {**motive, "state": "lodged"}, role("champion", "furrow")) == []
     after = DAY + timedelta(days=LASTS + 1)
     assert asked("furrow-seat", motive, role("champion", "furrow"), day=after) == []
+
+
+def test_while_all_of_it_is_looked_back_at_keepers_are_asked_again() -> None:
+    review: Told = {"kind": "review", "state": "under_way", "says": {"kind": "full_review", "started_on": DAY}}
+    assert asked("furrow-seat", review, role("keeper", "furrow")) == ["PR02"]
+    assert asked("furrow-seat", review, role("keeper", "varrow")) == []
+    assert asked("furrow-seat", {**review, "state": "closed"}, role("keeper", "furrow")) == []
+    light = {**review, "says": {"kind": "light_check", "started_on": DAY}}
+    assert asked("furrow-seat", light, role("keeper", "furrow")) == []
+
+
+@pytest.mark.parametrize(
+    ("began", "card", "ids"),
+    [
+        (date(2025, 3, 9), {}, ["PR04"]),
+        (date(2023, 2, 20), {}, ["PR04"]),
+        (date(2025, 3, 10), {}, []),
+        (date(2025, 1, 1), {}, []),
+        (DAY, {}, []),
+        (date(2025, 3, 9), {"paused_until": DAY + timedelta(days=1)}, []),
+        (date(2025, 3, 9), {"phase": "moving_on"}, []),
+    ],
+)
+def test_what_it_is_is_asked_once_a_year_while_the_work_runs(began: date, card: Told, ids: list[str]) -> None:
+    assert asked("furrow-seat", **{"phase": "delivery", "starts_on": began, **card}) == ids
+    says = {"type": "mou", "parties": ["furrow", "varrow", "ministry"], "effective_on": began}
+    bound: Told = {"kind": "agreement", "state": "in_force", "says": says}
+    assert asked("furrow-seat", bound, untold=["starts_on"], **{"phase": "delivery", **card}) == ids
 
 
 @pytest.mark.parametrize(

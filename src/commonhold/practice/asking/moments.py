@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import count
 
 from commonhold.facts.chapters.agreement import Agreement
 from commonhold.facts.chapters.diligence import DiligenceRound
 from commonhold.facts.chapters.governance import Decision
 from commonhold.facts.chapters.moving_on import MembershipChange
 from commonhold.facts.chapters.resources import Role
+from commonhold.facts.chapters.review import Review
 from commonhold.facts.chapters.scoping import Interaction, Motive
+from commonhold.facts.clock import months_later
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.entry import Entry, SeatCard
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.asking.prompts import LASTS, Moment, Prompt, prompt
 from commonhold.practice.finding import Evidence
-from commonhold.practice.terms import any_of_sector, cross_sector, is_active, is_filled
+from commonhold.practice.measures.initiation import first_bound_on
+from commonhold.practice.terms import any_of_sector, cross_sector, is_active, is_filled, not_paused
 from commonhold.practice.view import View
 
-KINDS = ("agreement", "decision", "diligence_round", "interaction", "membership_change", "motive", "reflection", "role")
+KINDS = (
+    "agreement", "decision", "diligence_round", "interaction", "membership_change", "motive", "reflection", "review",
+    "role",
+)  # fmt: skip
 """The kinds whose entries tell the moments, and whether they were answered."""
 
 
@@ -49,10 +56,14 @@ def unchecked_belief(view: View, seat: SeatCard) -> Iterator[Moment]:
     lessons=("ua-skills", "ua-motivations", "di-risks-both"),
 )
 def what_we_get_wrong(view: View, seat: SeatCard) -> Iterator[Moment]:
-    """When the reasons to be here open."""
+    """When the reasons to be here open, and while all of it is looked back at."""
     if _holds(view, seat, "keeper", "champion", "sponsor"):
         opened = [motive.since for motive in view.of(Motive) if motive.state == "opened"]
         yield from (Moment(day) for day in _lately(view, opened))
+        for one in view.of(Review):
+            day = one.body.started_on or one.since
+            if one.body.kind == "full_review" and one.state == "under_way" and day:
+                yield _at(day, one)
 
 
 @prompt(
@@ -63,7 +74,9 @@ def what_we_get_wrong(view: View, seat: SeatCard) -> Iterator[Moment]:
     lessons=("ncea-continuum", "ncea-strategic-driver"),
 )
 def what_is_this(view: View, seat: SeatCard) -> Iterator[Moment]:
-    """On entering the phase in which an agreement is made."""
+    """On entering the phase in which an agreement is made, and once a year while the work runs."""
+    if view.card.phase == "delivery" and not_paused(view) and _speaks_first(view, seat):
+        yield from (Moment(day) for day in _lately(view, _years_since(view, _work_began(view))))
     if view.card.phase == "agreement" and _speaks_first(view, seat):
         adopted = (one for one in view.of(Decision) if one.body.topic == "phase" and one.state == "adopted")
         days = (one.body.decided_on or one.since for one in adopted if one.body.to_phase == "agreement")
@@ -207,6 +220,19 @@ def _at(since: date, entry: AnyEntry) -> Moment:
 def _lately(view: View, days: Iterable[date | None]) -> Iterator[date]:
     """Those of these days that are not long gone: a moment without an end of its own lasts a while."""
     return (day for day in days if day and view.reached(day) and view.within(LASTS, day))
+
+
+def _work_began(view: View) -> date | None:
+    """The first day of joint work that the card or an agreement tells."""
+    return view.card.starts_on or first_bound_on(view.of(Agreement), view.card.partners)
+
+
+def _years_since(view: View, first: date | None) -> Iterator[date]:
+    """The same day of each year after the first, up to today."""
+    for year in count(1):
+        if first is None or not view.reached(day := months_later(first, 12 * year)):
+            return
+        yield day
 
 
 def _open_decisions(view: View, topic: str) -> Iterator[Moment]:
