@@ -8,7 +8,7 @@ from commonhold.acts.deed import By, new_id
 from commonhold.acts.entries import write
 from commonhold.acts.refusal import NotAllowed, NotNow, NotSound, NotThere, Stale
 from commonhold.acts.scoping.envelope import Said, draft_motives, take_back_motives
-from commonhold.acts.sealing.lodging import lodge, seal_motives
+from commonhold.acts.sealing.lodging import lodge, open_round, seal_motives
 from commonhold.facts.rooms.house import PARTNERS, own_room
 from commonhold.record.rows import LODGINGS
 
@@ -111,3 +111,15 @@ def test_others_cannot_tell_what_was_written_how_often_or_when() -> None:
     assert others_see("osanti-a") == others_see("osanti-b")
     write(by=little["furrow"], kind="motive", body=DRIVER, now=days_later(6))
     assert others_see("osanti-a") == others_see("osanti-b")
+
+
+def test_who_is_waited_for_is_told_round_the_table_from_whoever_asks() -> None:
+    by = at_the_table(*TABLE, "assembly")
+    for org in ("furrow", "ministry"):
+        seal_motives(by=by[org])
+    for org, told in (
+        ("furrow", "Varrow Metals, Lower Osanti Assembly"),
+        ("ministry", "Lower Osanti Assembly, Varrow Metals"),
+    ):
+        with pytest.raises(NotNow, match=f"Still to come: {told}."):
+            open_round(by=by[org], kind="motive", values={"facet": "driver"})

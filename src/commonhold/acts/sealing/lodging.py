@@ -28,6 +28,7 @@ from commonhold.facts.chapters.scoping import Facet
 from commonhold.facts.kind import SEALED, Fact
 from commonhold.facts.problems import read_body
 from commonhold.facts.rooms.house import PARTNERS, own_room
+from commonhold.facts.rooms.ring import round_table
 from commonhold.facts.rooms.sealing import says_nothing
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
@@ -142,7 +143,9 @@ def open_round(*, by: By, kind: str, values: Mapping[str, str], now: datetime | 
         known = lodgings(deed)
         if not any(_is_closed(row) for row in known.values() if row.round == key):
             raise NotNow(NOTHING_CLOSED)
-        still = missing(deed.house.present(deed.day), known, key)
+        here = deed.house.present(deed.day)
+        order = round_table(deed.house.card, deed.seat.organisation, deed.day)
+        still = missing([org for org in order if org in here], known, key)
         raise NotNow(STILL_WAITING, partners=_names(still))
 
 
