@@ -106,13 +106,24 @@ def let_out_and_revoked(petra: Page, asha: Page, ines: Page, slug: str) -> None:
 
 
 def given_again_elsewhere(petra: Page, ines: Page, table: Table) -> str:
-    """The kept answer is found for a like question in another partnership, and given; the short name of that one."""
-    slug = set_table((petra, ines), table.people[1:], "School roofs")
+    """The kept answer is found for a like question in another partnership, and given; the short name of that one.
+
+    There the organisation was invited as one that nobody knew; its person says that it is the same.
+    """
+    _seat, guest, host = table.people
+    slug = set_table((ines, petra), (host, guest), "School roofs")
     between(ines, slug, METALS, MONEY)
     fill(ines, "Ask", question=LIKE_IT)
     expect(asked(ines, LIKE_IT, METALS)).to_have_count(1)
     between(petra, slug, OFFICE, MONEY)
     question = asked(petra, LIKE_IT, METALS)
+    expect(question).to_be_visible()
+    expect(question).not_to_contain_text("Already answered")
+    chapter(petra, slug, "diligence", "Answers we keep")
+    petra.locator("main [name=same_as]").select_option(label=f"{METALS}, in Taps on the ridge")
+    press(petra.locator("main"), "Keep this")
+    expect(petra.locator("main [name=same_as] option:checked")).to_have_text(f"{METALS}, in Taps on the ridge")
+    between(petra, slug, OFFICE, MONEY)
     expect(question).to_contain_text("Already answered")
     question.get_by_role("link", name="Answer").first.click()
     expect(petra.locator(".room")).to_contain_text("Taps on the ridge")
