@@ -10,14 +10,14 @@ from acts.courses import PARTNERS, ROOMS, WORDS, drawn, scene
 from acts.house import at_the_table, days_later
 from commonhold.acts.entries import move, revise, write
 from commonhold.facts.dossier import AnyEntry, Dossier
-from commonhold.facts.sharing import SHARED, Audience
+from commonhold.facts.sharing import GUESTS, SHARED, Audience
 from commonhold.visibility.reading.dossier import dossier
 from commonhold.visibility.reading.history import as_of, history
 from commonhold.visibility.reading.registers import opened
 
 pytestmark = pytest.mark.usefixtures("database")
 
-AUDIENCES = (SHARED, *(Audience("own", organisation) for organisation in PARTNERS))
+AUDIENCES = (SHARED, GUESTS, *(Audience("own", organisation) for organisation in PARTNERS))
 
 
 def plain(told: Dossier | None) -> tuple[Any, ...] | None:

@@ -208,21 +208,11 @@ class Deed:
 
     def draft(self, row: EntryRow, **changes: object) -> Draft:
         """A line about an entry as it stands, but for these changes."""
-        return structs.replace(
-            Draft(
-                room=row.room,
-                deed=self.name,
-                by=self.by.seat,
-                at=self.now,
-                kind=row.kind,
-                entry=row.id,
-                revision=row.revision,
-                organisation=row.organisation,
-                state=row.state,
-                since=row.since,
-            ),
-            **changes,
-        )
+        stands = Draft(
+            room=row.room, deed=self.name, by=self.by.seat, at=self.now, kind=row.kind, entry=row.id,
+            revision=row.revision, organisation=row.organisation, state=row.state, since=row.since,
+        )  # fmt: skip
+        return structs.replace(stands, **changes)
 
 
 def _adopted_in(row: EntryRow, *rooms: str) -> bool:

@@ -35,6 +35,12 @@ class Audience(Struct, frozen=True):
 SHARED = Audience()
 """What every present partner can see."""
 
+GUESTS = Audience("partners", "+")
+"""Those who sit with all partners and belong to none: they read the common rooms, and no other that all partners share.
+
+No organisation goes by this id, so every confidential room is closed to it.
+"""
+
 COMMON_ROOMS = ("partners", "public")
 """What governs the rooms (an NDA, a leaving) counts only where all partners can read it."""
 
@@ -156,10 +162,17 @@ def seen_by(audience: Audience, dossier: Dossier, rooms: Rooms) -> Iterator[AnyE
                 yield entry
         elif mine:
             yield entry
-        elif rooms.is_common(entry) if shared else audience.organisation in rooms.let_in(entry):
+        elif _is_open(entry, audience, rooms):
             yield _without_what_is_kept_back(entry, kind)
         elif entry.room == SEALED and entry.state == "lodged":
             yield veiled(entry, kind)
+
+
+def _is_open(entry: AnyEntry, audience: Audience, rooms: Rooms) -> bool:
+    """May an audience read what others wrote there?"""
+    if audience == GUESTS:
+        return entry.room in COMMON_ROOMS or (entry.room == SEALED and entry.state == "opened")
+    return rooms.is_common(entry) if audience.reach == "partners" else audience.organisation in rooms.let_in(entry)
 
 
 def veiled(entry: AnyEntry, kind: Kind) -> AnyEntry:

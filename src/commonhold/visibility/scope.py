@@ -54,6 +54,14 @@ def shared(partnership: str, day: date, *, table: str = ENTRIES) -> Condition:
     )
 
 
+def common(partnership: str, *, table: str = ENTRIES) -> Condition:
+    """What all at the table may read, those who sit with all partners too: the common room and the porch."""
+    return (
+        f"{table}.partnership = %s AND NOT {table}.narrow AND {table}.room IN ('{PARTNERS}', '{PUBLIC}')",
+        [partnership],
+    )
+
+
 def of_organisation(organisation: str, partnership: str, day: date, *, table: str = ENTRIES) -> Condition:
     """What any seat of an organisation may read: its own words, its own room, and the rooms that it may enter."""
     ways, values = _ways(organisation, partnership, day, table)

@@ -28,7 +28,7 @@ from commonhold.facts.chapters.scoping import Motive, WhyCase
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry, Dossier
 from commonhold.facts.kind import SEALED
-from commonhold.facts.sharing import SHARED, Audience, Rooms, seen_by
+from commonhold.facts.sharing import GUESTS, SHARED, Audience, Rooms, seen_by
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.check import Practice
 from commonhold.practice.golden import cases_of
@@ -141,6 +141,8 @@ def said(finding: Any, standing: str) -> tuple[str, ...]:
 def audience_of(stored: str, record: Dossier) -> Audience:
     if stored.startswith(":"):
         return Audience("seat", record.seats[stored[1:]].organisation, stored[1:])
+    if stored == GUESTS.organisation:
+        return GUESTS
     return Audience("own", stored) if stored else SHARED
 
 

@@ -8,8 +8,8 @@ from commonhold.record.models.lengths import ID, NAME
 class Reading(models.Model):
     """Derived: what every practice answers to one audience of a partnership.
 
-    `audience` is empty for all partners, an organisation's id, or a seat's id after a colon. `look_again_on` is the
-    first day on which time alone could change an answer. `verdicts` is JSON by code.
+    `audience` is empty for all partners, a plus for those who sit with them, an organisation's id, or a seat's id after
+    a colon. `look_again_on` is the first day on which time alone could change an answer. `verdicts` is JSON by code.
     """
 
     pk = models.CompositePrimaryKey("partnership", "audience")

@@ -7,12 +7,12 @@ from datetime import date
 
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, House, SeatHeld
-from commonhold.facts.sharing import Audience
+from commonhold.facts.sharing import GUESTS, Audience
 from commonhold.visibility.policy import is_taken, may_enter, reading_day
 from commonhold.visibility.reading.entries import earlier, newest, without_copies_of_what_is_read
 from commonhold.visibility.reading.history import as_of
 from commonhold.visibility.reading.registers import Opened, cards_for, opened
-from commonhold.visibility.scope import Condition, of_organisation, porch, readable, shared
+from commonhold.visibility.scope import Condition, common, of_organisation, porch, readable, shared
 
 NOTHING: Condition = ("1 = 0", [])
 NOBODY = ""
@@ -64,6 +64,8 @@ def _gathered(found: Opened, visible: Condition, sealed: Condition) -> Dossier:
 
 
 def _of_audience(audience: Audience, house: House, day: date) -> Condition:
+    if audience == GUESTS:
+        return common(house.partnership, table="e")
     if audience.reach == "partners":
         return shared(house.partnership, day, table="e")
     text, values = of_organisation(audience.organisation, house.partnership, day, table="e")

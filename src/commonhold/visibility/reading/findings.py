@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec import UNSET, Struct, json
 
+from commonhold.facts.rooms.house import SeatHeld
+from commonhold.facts.sharing import GUESTS
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.check import GRAVEST_FIRST, Outcome, Practice
 from commonhold.practice.finding import Evidence, Finding
@@ -75,6 +77,11 @@ def kept(said: Answered) -> bytes:
     return json.encode(Kept(finding.saw, words, finding.evidence, said.response, said.until))
 
 
+def shared_with(audience: str) -> str:
+    """The audience of a stored reading as its reader knows it: what all at the table share is told of nobody."""
+    return "" if audience == GUESTS.organisation else audience
+
+
 def answers_in(row: ReadingRow) -> Answers:
     """What a stored reading holds, by code."""
     return _answers.decode(row.verdicts)
@@ -108,7 +115,7 @@ def found_in(row: StandingRow) -> Found:
     words = {name: _as_meant(value) for name, value in told.words.items()}
     finding = Finding(row.subject, told.saw, words, told.evidence)
     standing: Standing = row.standing  # type: ignore[assignment]  # one of its words: nothing else is stored
-    return Found(row.audience, _by_code()[row.practice], finding, standing, told.response, told.until)
+    return Found(shared_with(row.audience), _by_code()[row.practice], finding, standing, told.response, told.until)
 
 
 def _by_code() -> Mapping[str, Practice]:
@@ -117,6 +124,8 @@ def _by_code() -> Mapping[str, Practice]:
 
 def findings(seat: str, partnership: str, day: date, *, found: Opened | None = None) -> Findings | None:
     """What a seat reads: the shared findings, its organisation's own, and its own alone.
+
+    Who sits with all partners reads what the common rooms alone show, not what lies in a room of all partners' own.
 
     `found` is the partnership where it was opened already, which saves a query.
     None where there is no such partnership, where nobody holds the seat that day, or where its organisation left: its
@@ -129,8 +138,13 @@ def findings(seat: str, partnership: str, day: date, *, found: Opened | None = N
     here = reader.organisation in house.house.present(day)
     if not here and not reader.is_guest_of_all:
         return None
-    audiences = ("", reader.organisation if here else "", f":{seat}")
-    return _stored(partnership, tuple(dict.fromkeys(audiences)), day)
+    return _stored(partnership, _audiences(reader, here), day)
+
+
+def _audiences(reader: SeatHeld, is_partner: bool) -> tuple[str, ...]:
+    if reader.is_guest_of_all and not is_partner:
+        return GUESTS.organisation, f":{reader.id}"
+    return tuple(dict.fromkeys(("", reader.organisation if is_partner else "", f":{reader.id}")))
 
 
 def _stored(partnership: str, audiences: tuple[str, ...], day: date) -> Findings:
@@ -139,7 +153,7 @@ def _stored(partnership: str, audiences: tuple[str, ...], day: date) -> Findings
     rows = STANDINGS.read(condition, (partnership, *audiences), order="audience, practice, subject, number")
     return Findings(
         found=tuple(sorted(map(found_in, rows), key=_gravity)),
-        answers={row.audience: answers_in(row) for row in readings},
+        answers={shared_with(row.audience): answers_in(row) for row in readings},
         up_to_date=not any(is_due(row.look_again_on, day) for row in readings),
     )
 
@@ -167,7 +181,6 @@ def standing_counts(place: Place) -> list[tuple[str, str, int]]:
     """How many findings stand for a seat, by practice and standing: one query, none for whoever left."""
     if not place.is_present:
         return []
-    org = place.seat.organisation if place.seat.organisation in place.house.present(place.day) else ""
-    audiences = tuple(dict.fromkeys(("", org, f":{place.seat.id}")))
+    audiences = _audiences(place.seat, place.seat.organisation in place.house.present(place.day))
     rows = fetch(COUNTS.format(audiences=marks(audiences)), (place.partnership, *audiences))
     return [(code, standing, int(count)) for code, standing, count in rows]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from commonhold.facts.clock import later
 from commonhold.facts.rooms.house import PARTNERS, PUBLIC, House, Stay, own_room
-from commonhold.facts.sharing import SHARED, Audience
+from commonhold.facts.sharing import GUESTS, SHARED, Audience
 
 KNOWN_TO_ALL = (PARTNERS, "confidential")
 """Rooms of which all partners know, and who may enter them when: their agreements stand in the common room."""
@@ -25,7 +25,10 @@ class Sight(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """What stored readings know the audience by: nothing for all, an organisation, or a seat after a colon."""
+        """What stored readings know the audience by: nothing for all, an organisation, or a seat after a colon.
+
+        Those who sit with all partners go by a plus.
+        """
         return f":{self.audience.seat}" if self.audience.seat else self.audience.organisation
 
     def reads(self, room: str, organisation: str) -> bool:
@@ -37,7 +40,9 @@ def sight_of(audience: Audience, house: House, day: date) -> Sight:
     """What an audience may enter on a day, worked out from the stays."""
     here = frozenset(house.present(day))
     rooms = {PUBLIC}
-    if audience.reach == "partners":
+    if audience == GUESTS:
+        rooms.add(PARTNERS)
+    elif audience.reach == "partners":
         rooms |= {PARTNERS, *_common(house.stays, here, day)}
     elif audience.organisation:
         rooms |= {
@@ -53,10 +58,12 @@ def sight_of(audience: Audience, house: House, day: date) -> Sight:
 def sights(house: House, day: date, writers: Iterable[str]) -> Iterator[Sight]:
     """Every audience of a day: all partners, each of them, and each of `writers`, the seats that wrote for themselves.
 
-    Whoever left the table has no audience any more.
+    So are those who sit with all partners, where there are any. Whoever left the table has no audience any more.
     """
     here = house.present(day)
     yield sight_of(SHARED, house, day)
+    if any(seat.is_guest_of_all for seat in house.seats.values()):
+        yield sight_of(GUESTS, house, day)
     for organisation in here:
         yield sight_of(Audience("own", organisation), house, day)
     for id in sorted(writers):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from msgspec import Struct
 
 from commonhold.facts.dossier import Dossier
-from commonhold.facts.sharing import SHARED, Audience
+from commonhold.facts.sharing import GUESTS, SHARED, Audience
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Practice
 from commonhold.practice.reading import judge
@@ -81,7 +81,9 @@ def _stood(visit: Visit, practice: Practice, subject: str, items: Sequence[Item]
 
 def _audience(visit: Visit, practice: Practice) -> Audience:
     if practice.audience == "partners":
-        return SHARED
+        place = visit.place
+        is_guest = place.seat.is_guest_of_all and visit.own not in place.house.present(place.day)
+        return GUESTS if is_guest else SHARED
     return Audience("seat" if practice.per_seat else "own", visit.own, visit.place.seat.id if practice.per_seat else "")
 
 

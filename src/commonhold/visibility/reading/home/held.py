@@ -13,6 +13,7 @@ from msgspec import json
 
 from commonhold.facts.rooms.asked import ANSWER, HEAR
 from commonhold.facts.rooms.house import PARTNERS
+from commonhold.facts.sharing import GUESTS
 from commonhold.record.table import fetch, marks
 from commonhold.visibility.reading.places import Sitting, sittings
 from commonhold.visibility.scope import OPEN_ON_THE_DAY, through_any
@@ -41,6 +42,11 @@ ASKER_IS_HERE = (
 
 A question lies in a room of the two: who asks is the one that it is not put to. Says the same as `waiting` does.
 """
+SHARED_OR_OWN = (
+    f"(CASE WHEN h.guest = 1 THEN '{GUESTS.organisation}' ELSE '' END,"
+    f" CASE WHEN h.guest = 1 THEN '{GUESTS.organisation}' ELSE h.organisation END, ':' || h.seat)"
+)
+"""The audiences whose stored readings a seat of `held h` reads."""
 ALL = 1_000_000
 
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 from commonhold.practice.responses import SET_ASIDE
 from commonhold.record.derive import sorted_by
 from commonhold.record.table import marks
-from commonhold.visibility.reading.home.held import Held
+from commonhold.visibility.reading.home.held import SHARED_OR_OWN, Held
 from commonhold.visibility.reading.places import Sitting, sittings
 
 STANDING = """SELECT f.partnership, f.practice, COUNT(*) FROM (SELECT DISTINCT r.partnership, r.audience, r.practice,
  r.subject, r.number FROM held h JOIN record_standing r ON r.partnership = h.partnership
- AND r.audience IN ('', h.organisation, ':' || h.seat)
+ AND r.audience IN {audiences}
  WHERE r.standing NOT IN ({aside})) f GROUP BY f.partnership, f.practice"""
 
 
@@ -56,6 +56,7 @@ def standing_at(found: Sequence[Table], day: date) -> Mapping[str, Counter[str]]
     """How many findings stand at each table, by practice: one query."""
     held = Held(day, [one for table in found for one in table.sittings])
     told: dict[str, Counter[str]] = {}
-    for partnership, practice, count in held.ask(STANDING.format(aside=marks(SET_ASIDE)), SET_ASIDE):
+    statement = STANDING.format(audiences=SHARED_OR_OWN, aside=marks(SET_ASIDE))
+    for partnership, practice, count in held.ask(statement, SET_ASIDE):
         told.setdefault(partnership, Counter())[practice] += int(count)
     return told

@@ -10,14 +10,14 @@ from commonhold.practice.responses import SET_ASIDE
 from commonhold.record.rows import StandingRow
 from commonhold.record.table import marks
 from commonhold.visibility.reading.findings import Found, found_in
-from commonhold.visibility.reading.home.held import Held
+from commonhold.visibility.reading.home.held import SHARED_OR_OWN, Held
 from commonhold.visibility.reading.places import Sitting
 
 URGENCY = {"block": 0, "serious": 0, "warn": 1, "advise": 2, "info": 2}
 """The three urgencies that people read."""
 STAND = """SELECT h.seat, r.partnership, r.audience, r.practice, r.subject, r.number, r.standing, r.body
  FROM held h JOIN record_standing r ON r.partnership = h.partnership
- AND r.audience IN ('', h.organisation, ':' || h.seat)
+ AND r.audience IN {audiences}
  WHERE r.practice IN ({practices}) AND r.standing NOT IN ({aside})
  ORDER BY CASE WHEN r.audience <> '' OR (h.organisation <> ''
  AND substr(r.subject, length(r.subject) - length(h.organisation)) = ':' || h.organisation) THEN 0 ELSE 1 END,
@@ -46,7 +46,7 @@ def going_wrong(held: Held, *, most: int = 3) -> tuple[list[Wrong], bool]:
 
 def _stand(held: Held, codes: Sequence[str], most: int) -> dict[tuple[object, ...], Wrong]:
     """The first findings of these practices, each once: one query."""
-    statement = STAND.format(practices=marks(codes), aside=marks(SET_ASIDE))
+    statement = STAND.format(audiences=SHARED_OR_OWN, practices=marks(codes), aside=marks(SET_ASIDE))
     found: dict[tuple[object, ...], Wrong] = {}
     rows = held.ask(statement, (*codes, *SET_ASIDE, most))
     for seat, partnership, audience, practice, subject, number, standing, body in rows:
