@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.facts.chapters.agreement import Clause
+from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Practice
 from commonhold.visibility.reading.findings import Found
@@ -146,9 +147,20 @@ def _to_what_it_rests_on(visit: Visit, found: Found, evidence: Mapping[str, Item
     for told in found.finding.evidence:
         if told.id in evidence:
             label = _("Open: {kind}").format(kind=kind_title(told.kind))
-            yield Way(reverse("entry", args=[visit.slug, told.kind, told.id]), label)
+            section = _section_of(visit, evidence[told.id])
+            yield Way(section or reverse("entry", args=[visit.slug, told.kind, told.id]), label)
             return
     if any(told.kind in ("seat", "organisation", "office") for told in found.finding.evidence):
         yield Way(reverse("people", args=[visit.slug]), _("Open: people and seats"))
     elif any(told.kind == "partnership" for told in found.finding.evidence):
         yield Way(reverse("overview", args=[visit.slug]), _("Open: the partnership"))
+
+
+def _section_of(visit: Visit, item: Item) -> str:
+    """Where a question stands with all that the reader's side and the other asked each other; empty for all else."""
+    body = item.entry.body
+    if not isinstance(body, DiligenceItem) or not body.section:
+        return ""
+    others = {body.asked_by, body.subject} - {visit.own}
+    other = next((one.id for one in visit.partners if {one.id} == others), "")
+    return reverse("knowing_section", args=[visit.slug, other, body.section]) if other else ""
