@@ -3,7 +3,7 @@
 import gzip
 from datetime import date, timedelta
 from html import unescape
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
@@ -12,7 +12,7 @@ from acts.house import MONDAY, at_the_table
 from acts.on_monday import release, write
 from api.programs import program
 from commonhold.acts.deed import By
-from commonhold.facts.chapters.registers import Partnership
+from commonhold.facts.chapters.registers import PartnershipForm, Partnership
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.measures.continuum import continuum
@@ -59,6 +59,7 @@ def test_each_question_is_answered_from_the_record_beside_what_they_call_it(by: 
     for one in by.values():
         told = page(one, RELATION)
         assert "We call it a partnership." in told
+        assert "Who partners with whom: partners of several sectors." in told
         assert "All checks are asked of you." in told
         assert told.count("can’t tell yet") == 5
     write(
@@ -149,3 +150,7 @@ def test_what_others_released_takes_the_place_of_the_lesson(by: dict[str, By], m
     assert "Only Open Furrow sees this" in mine.partition('id="usual"')[0]
     assert "This is a lesson and no count" in theirs
     assert "273" not in theirs
+
+
+def test_each_form_that_a_card_can_tell_has_words() -> None:
+    assert {*relation_page.FORMS, "unknown"} == {*get_args(PartnershipForm)}

@@ -140,6 +140,32 @@ def test_a_constraint_meets_a_strength_and_is_taken_up(by: dict[str, By]) -> Non
     assert all(f'name="about" value="{one}" checked' in form for one in about)
 
 
+def test_how_each_works_is_told_by_itself_to_whoever_does_not_know_its_sector(by: dict[str, By]) -> None:
+    kept = says(by["furrow"], "planning_cycle", "We plan from rain to rain.", shared=False)
+    assert "We plan from rain to rain." not in page(come(by["varrow"]), CONSTRAINTS)
+    own = page(come(by["furrow"]), CONSTRAINTS)
+    assert "We plan from rain to rain." in own.partition('id="works"')[0]
+    [form] = [one.partition('"')[0] for one in own.split('href="') if "facet=how_we_work" in one.partition('"')[0]]
+    assert '<option value="how_we_work" selected>' in come(by["furrow"]).get(form).content.decode()
+    widen(by=by["furrow"], entry=kept.id, room=PARTNERS, seen=kept.seq)
+    says(by["assembly"], "mandate", "The villages send us.")
+    says(by["assembly"], "mandate", "Thirty villages send us.")
+    for one in by.values():
+        told = page(come(one), CONSTRAINTS).partition('id="works"')[2].partition("</section>")[0]
+        assert "We plan from rain to rain." in told
+        assert "Thirty villages send us." in told
+        assert "The villages send us." not in told, "what was said last counts"
+        assert told.count("Nothing shared yet") == 1
+    heads = {one: told_first(page(come(seat), CONSTRAINTS)) for one, seat in by.items()}
+    assert heads == dict(zip(by, NAMES, strict=True))
+
+
+def told_first(text: str) -> str:
+    """Who stands first among those who tell how they work."""
+    works = text.partition('id="works"')[2]
+    return min(NAMES, key=works.index)
+
+
 @pytest.mark.parametrize("address", [FIT, CONSTRAINTS])
 @pytest.mark.parametrize("facet", ["constraint", "shortcoming", "strength"])
 def test_what_another_has_not_shared_changes_nothing(by: dict[str, By], address: str, facet: str) -> None:

@@ -1,6 +1,7 @@
-"""Constraints before projects: what holds each back, and where another's strength could ease it.
+"""Constraints before projects: what holds each back, how each works, and where another's strength could ease it.
 
-Who has put one down is told by what was shared. What lies in somebody's own room changes nothing here.
+Another sector's ways are learned from whoever lives by them, so each tells of its own in plain words. Who has put
+something down is told by what was shared. What lies in somebody's own room changes nothing here.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.facts.dossier import Dossier
+from commonhold.facts.words import gettext_noop
 from commonhold.practice.finding import Evidence
 from commonhold.practice.measures.fit import shared_statements
 from commonhold.practice.measures.openings import Opening, openings
@@ -25,7 +27,13 @@ from commonhold.web.titles import brief
 from commonhold.web.visit import Visit
 
 FACET = "constraint"
-LONGEST = 400
+WAYS = {
+    "mandate": gettext_noop("What you are here for"),
+    "how_we_work": gettext_noop("How you work"),
+    "planning_cycle": gettext_noop("When you plan and decide"),
+}
+"""What others have to know of how a partner works, and how it is asked to tell it."""
+LONGEST, BRIEFLY = 400, 140
 OF_EACH, AT_ONCE = 3, 8
 """So many constraints of each partner, and so many openings, stand on one page."""
 
@@ -36,6 +44,13 @@ class Side(Struct, frozen=True):
     partner: Partner
     told: list[Quote]
     more: int
+
+
+class Works(Struct, frozen=True):
+    """How a partner works, in its own words: what it is about, and the latest that it shared of that."""
+
+    partner: Partner
+    told: list[tuple[str, Quote]]
 
 
 class Way(Struct, frozen=True):
@@ -75,8 +90,10 @@ def constraints(request: HttpRequest, visit: Visit) -> HttpResponse:
         "count": len(found),
         "meetings": [_meeting(visit, view.ground.dossier, one) for one in shown],
         "following": first + AT_ONCE if found[first + AT_ONCE :] else 0,
-        "unshared": unshared(visit, (FACET,)),
+        "works": list(_works(visit, view)),
+        "unshared": unshared(visit, (FACET, *WAYS)),
         "write": begun(visit, KIND, facet=FACET),
+        "tell": [(_(title), begun(visit, KIND, facet=facet)) for facet, title in WAYS.items()],
         "strength": begun(visit, KIND, facet="strength"),
     }
     return render(request, "fitting/constraints.html", told)
@@ -88,6 +105,17 @@ def _sides(visit: Visit, view: View) -> Iterator[Side]:
         if partner.here:
             own = [Evidence(one.kind, one.id) for one in shared if one.organisation == partner.id]
             yield Side(partner, quotes(visit, view.ground.dossier, own[:OF_EACH], LONGEST), len(own[OF_EACH:]))
+
+
+def _works(visit: Visit, view: View) -> Iterator[Works]:
+    """How each works, round the table; whoever shared nothing of that is told as that."""
+    said = {(one.organisation, str(one.body.facet)): Evidence(one.kind, one.id) for one in shared_statements(view)}
+    for partner in visit.partners:
+        if partner.here:
+            found = [(facet, one) for facet in WAYS if (one := said.get((partner.id, facet)))]
+            told = quotes(visit, view.ground.dossier, [one for _facet, one in found], BRIEFLY)
+            titles = [words.begun(words.choice(facet)) for facet, _one in found]
+            yield Works(partner, list(zip(titles, told, strict=True)))
 
 
 def _openings(visit: Visit, view: View) -> list[Opening]:

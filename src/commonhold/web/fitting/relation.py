@@ -41,6 +41,19 @@ RELATIONS = {
 """What a relation can be called, and what that asks, in the order of the continuum."""
 
 
+FORMS = {
+    "government_government": gettext_noop("government with government"),
+    "between_csos": gettext_noop("organisations of civil society with each other"),
+    "government_cso": gettext_noop("government and civil society"),
+    "cso_knowledge": gettext_noop("civil society, and those who research and teach"),
+    "business_cso": gettext_noop("business and civil society"),
+    "business_government": gettext_noop("business and government"),
+    "multi_stakeholder": gettext_noop("partners of several sectors"),
+    "other": gettext_noop("in a way of your own"),
+}
+"""Who partners with whom, as the card tells; no form is the usual one."""
+
+
 class Shown(Struct, frozen=True):
     """One test: what it asks, its outcome, what the record shows in words, how often each is named, and where."""
 
@@ -58,12 +71,14 @@ def relation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the continuum."""
     view = shared_view(visit.place, KINDS)
     found = continuum(view)
+    card = visit.place.house.card
     not_asked = unasked(found.relation, all_practices())
     told = {
         "visit": visit,
         "area": "p",
         "page": "scoping",
         "relation": found.relation,
+        "form": _(FORMS[card.form]) if card.form in FORMS else "",
         "called": said(visit, found.called),
         "beside": said(visit, found.beside) if found.beside else "",
         "tests": list(_tests(visit, view, found.tests)),
