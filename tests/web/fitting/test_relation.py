@@ -12,7 +12,7 @@ from acts.house import MONDAY, at_the_table
 from acts.on_monday import release, write
 from api.programs import program
 from commonhold.acts.deed import By
-from commonhold.facts.chapters.registers import PartnershipForm, Partnership
+from commonhold.facts.chapters.registers import Partnership, PartnershipForm
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.measures.continuum import continuum
