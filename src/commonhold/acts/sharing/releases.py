@@ -1,7 +1,8 @@
 """Releases: an organisation lets others read something of its own, in a room that only they and it enter.
 
 What is released is written anew there, its files too; later revisions follow while the release lasts. Revoking it, or
-its day's passing, ends later reading and later revisions. What was read stays read.
+its day's passing, ends later reading and later revisions. What was read stays read. A flag that is so raised with whom
+it is about goes one step up.
 """
 
 from collections.abc import Sequence
@@ -15,12 +16,14 @@ from commonhold.acts.references import check_references
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.copies import write_anew
 from commonhold.acts.sharing.porch import carry_out
-from commonhold.acts.writing import GONE, SHARED_ON, ask, sound
+from commonhold.acts.writing import GONE, SHARED_ON, ask, current, moved, sound
 from commonhold.facts.chapters.governance import Release, Scope
+from commonhold.facts.chapters.integrity import IntegrityFlag
 from commonhold.facts.kind import SEALED
 from commonhold.facts.rooms.house import own_room
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _
+from commonhold.record.fold import as_entry
 from commonhold.record.journal import Draft
 from commonhold.record.rows import ENTRIES, EntryRow
 from commonhold.visibility.names import Matter
@@ -65,7 +68,7 @@ def release(
         ask(deed, kinds()["release"].write, _matter(deed, Release(to=tuple(to), scope=scope), room))
         if scope in FROM_ALL:
             carry_out(deed, deed.partnership, to=to)
-        rows = _released(deed, scope, entries)
+        rows = [_raised(deed, row, to) for row in _released(deed, scope, entries)]
         copies = [write_anew(deed, row, room, state=row.state, release=id) for row in rows]
         row = _opens(
             deed,
@@ -124,6 +127,14 @@ def _released(deed: Deed, scope: Scope, entries: Sequence[str]) -> list[EntryRow
     for row in rows:
         _may_be_released(row, mine)
     return rows
+
+
+def _raised(deed: Deed, row: EntryRow, to: Sequence[str]) -> EntryRow:
+    """A flag that whom it is about may read is taken one step up: it lies there unsaid no more."""
+    body = as_entry(row).body
+    if isinstance(body, IntegrityFlag) and body.subject in to and current(deed, row) == "open":
+        return moved(deed, row, "escalated")
+    return row
 
 
 def _may_be_released(row: EntryRow, mine: str) -> None:
