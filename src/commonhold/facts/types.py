@@ -31,6 +31,8 @@ Text: TypeAlias = Annotated[str, _type("text", min_length=1, max_length=1000, ex
 Markdown: TypeAlias = Annotated[str, _type("markdown", min_length=1, max_length=200_000)]
 Int: TypeAlias = Annotated[int, _type("int", ge=-SAFE, le=SAFE)]
 Scale: TypeAlias = Annotated[int, _type("int", ge=1, le=5)]
+Grade: TypeAlias = Annotated[int, _type("int", ge=0, le=4)]
+Weight: TypeAlias = Annotated[int, _type("int", ge=1, le=4)]
 Decimal: TypeAlias = Annotated[decimal.Decimal, _type("decimal")]
 Percent: TypeAlias = Annotated[int, _type("percent", ge=0, le=100)]
 Bool: TypeAlias = Annotated[bool, _type("bool")]
@@ -154,6 +156,36 @@ class ConcernRating(Part, frozen=True):
     note: Annotated[Text | Unset, may(_("Note"), _("why, in a line"))] = UNSET
 
 
+class StandardMet(Part, frozen=True):
+    """How far one of six standards of protection from sexual exploitation and abuse is met, and what shows it."""
+
+    standard: Annotated[
+        Literal["policy", "people", "training", "reporting", "assistance", "investigation"],
+        need(_("Standard"), _("which of the six it is")),
+    ]
+    met: Annotated[
+        Literal["absent", "progressing", "adequate"],
+        need(_("How far it is met"), _("as far as somebody could see")),
+    ]
+    evidence: Annotated[Text | Unset, may(_("What shows it"), _("the document, or what was seen"))] = UNSET
+
+
+class RiskAnswer(Part, frozen=True):
+    """The answer to one question about risk: 0 does not apply, 1 little risk ... 4 much; and how much it counts."""
+
+    section: Annotated[
+        Literal[
+            "this_risk", "organisation", "people", "activities", "reporting", "assets", "procurement", "sub_partners",
+            "systems",
+        ],
+        need(_("Section"), _("what it asks about")),
+    ]  # fmt: skip
+    question: Annotated[Text, need(_("Question"), _("its key in the list of questions, or its words"))]
+    value: Annotated[Grade, need(_("Answer"), _("0 does not apply, 1 little risk ... 4 much"))]
+    weight: Annotated[Weight | Unset, may(_("Weight"), _("2 and more for a key question; left empty: 1"))] = UNSET
+    note: Annotated[Text | Unset, may(_("What shows it"), _("the document, or what was seen"))] = UNSET
+
+
 class SelfRating(Part, frozen=True):
     """A dimension of partnering skill, as it is now and as it is wanted, 1 (low) to 5 (high)."""
 
@@ -185,6 +217,8 @@ PARTS: dict[str, type[Part]] = {
     "period_target": PeriodTarget,
     "criterion": Criterion,
     "concern_rating": ConcernRating,
+    "standard_met": StandardMet,
+    "risk_answer": RiskAnswer,
     "self_rating": SelfRating,
     "survey_result": SurveyResult,
 }

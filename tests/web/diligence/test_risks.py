@@ -9,7 +9,7 @@ from acts.house import MONDAY, sit
 from api.programs import program
 from commonhold.acts.entries import write
 from web.checks.demonstrated import browser, light, osanti
-from web.record.browsing import at, browsers, form_at, told
+from web.record.browsing import at, browsers, told
 from web.record.test_pages import text_of
 
 __all__ = ["osanti"]
@@ -65,42 +65,6 @@ def test_the_same_by_two_programs() -> None:
 
 
 @pytest.mark.usefixtures("database")
-def test_weighing_proposes_and_people_write_what_they_hold() -> None:
-    by, browser = browsers("furrow", "varrow")
-    risk = write(by=by["furrow"], kind="risk", body={**RISK, "level": "low"}, now=MONDAY)
-    url = f"{RISKS}{risk.id}/weigh/"
-    plain = browser["varrow"].get(url)
-    assert "come to" not in text_of(plain)
-    asked = text_of(browser["varrow"].get(f"{url}?likely=3&harm=4&hangs=much"))
-    assert "These answers come to: high." in asked
-    assert "every 3 months" in asked
-    form = form_at(browser["varrow"], f"{url}?likely=3&harm=4&hangs=much", url)
-    assert form["level"] == ["high"]
-    proposed = date.fromisoformat(form["review_on"][0])
-    assert browser["varrow"].post(url, {**form, "level": "significant"}).status_code == 302
-    kept = program(by["furrow"]).get(f"entries/{risk.id}").told["body"]
-    assert kept["level"] == "significant"
-    assert kept["review_on"] == proposed.isoformat()
-    assert kept["statement"] == RISK["statement"]
-    stale = browser["varrow"].post(url, {**form, "level": "low"})
-    assert stale.status_code == 409
-    unsound = browser["varrow"].post(url, {**form_at(browser["varrow"], url), "review_on": "soon"})
-    assert unsound.status_code == 422
-
-
-@pytest.mark.usefixtures("database")
-def test_what_was_accepted_is_asked_again_when_it_is_weighed_anew() -> None:
-    by, browser = browsers("furrow", "varrow")
-    risk = program(by["furrow"]).write("risk", **{**RISK, "faced_by": ["furrow", "varrow"]}).told
-    for org in ("furrow", "varrow"):
-        told(f"{P}record/risk/{risk['id']}/answer/", browser[org], verdict="consent")
-    url = f"{RISKS}{risk['id']}/weigh/"
-    assert "each of them is asked again" in text_of(browser["furrow"].get(url))
-    assert told(url, browser["furrow"], level="moderate").status_code == 302
-    assert row(browser["furrow"].get(RISKS), "stops people").count("Not accepted yet") == 2
-
-
-@pytest.mark.usefixtures("database")
 def test_reputation_stands_first_then_the_gravest_and_a_day_that_passed_is_told() -> None:
     by, browser = browsers("furrow", "varrow")
     yesterday = date.today() - timedelta(days=1)
@@ -124,9 +88,9 @@ def test_an_observer_reads_and_does_not_write() -> None:
     assert "stops people" in page
     assert "Name a risk" not in page
     assert "Weigh it again" not in page
-    assert (
-        'method="post" action="' + f"{RISKS}{risk.id}" not in observer.get(f"{RISKS}{risk.id}/weigh/").content.decode()
-    )
+    url = f"{RISKS}{risk.id}/weigh/"
+    assert f'method="post" action="{url}' not in observer.get(url).content.decode()
+    assert observer.post(url, {"deed": "keep", "seen": "1"}).status_code == 404
 
 
 @pytest.mark.usefixtures("osanti")

@@ -7,7 +7,22 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import UNSET
 
 from commonhold.facts.kind import LODGE, Fact, Move, kind, own
-from commonhold.facts.types import AnyEntry, Attachment, Bool, Date, Days, Markdown, Org, Ref, Scale, Seat, Text, Unset
+from commonhold.facts.types import (
+    AnyEntry,
+    Attachment,
+    Bool,
+    Date,
+    Days,
+    Markdown,
+    Org,
+    Ref,
+    RiskAnswer,
+    Scale,
+    Seat,
+    StandardMet,
+    Text,
+    Unset,
+)
 from commonhold.facts.words import gettext_noop as _, may, need
 
 # fmt: off
@@ -21,6 +36,8 @@ RiskArea: TypeAlias = Literal[
     "delivery", "legal", "dependency", "other",
 ]
 RiskLevel: TypeAlias = Literal["low", "moderate", "significant", "high"]
+Exposure: TypeAlias = Literal["little", "some", "much"]
+Unassessed: TypeAlias = Literal["low_assumed", "no_contact", "not_assessed"]
 DifferenceTopic: TypeAlias = Literal[
     "goals", "values", "motives", "success", "horizon", "culture", "decisions", "communication", "money", "words",
 ]
@@ -135,6 +152,30 @@ class Risk(Fact, frozen=True):
     about: Annotated[Org | Unset, may(_("Comes from"), _("organisation that it comes from, if one"))] = UNSET
     faced_by: Annotated[tuple[Org, ...], need(_("Whom it would hurt"), _("partners that it would hurt"))] = ()
     level: Annotated[RiskLevel | Unset, need(_("How grave"), _("how grave, all considered"))] = UNSET
+    standards: Annotated[
+        tuple[StandardMet, ...],
+        may(_("Six standards of protection"), _("of the organisation that it comes from, each as it was found")),
+    ] = ()
+    answers: Annotated[
+        tuple[RiskAnswer, ...], may(_("Questions answered"), _("single answers that the level follows from"))
+    ] = ()
+    unassessed: Annotated[
+        Unassessed | Unset,
+        may(
+            _("Not gone through"),
+            _(
+                "why the six standards were not gone through: little capacity assumed in an emergency, no contact with the people, or not yet"
+            ),
+        ),
+    ] = UNSET
+    assessed_by: Annotated[Seat | Unset, may(_("Weighed by"), _("who weighed it; not who named it"))] = UNSET
+    assessed_on: Annotated[
+        Date | Unset,
+        may(_("Weighed on"), _("when; what was found holds until the fourth calendar year after it begins")),
+    ] = UNSET
+    exposure: Annotated[
+        Exposure | Unset, may(_("What hangs on it"), _("how much hangs on it: money, people, names"))
+    ] = UNSET
     response: Annotated[Markdown | Unset, may(_("What is done about it"), _("what is done about it"))] = UNSET
     owner: Annotated[Seat | Unset, may(_("Who watches it"), _("who watches it"))] = UNSET
     review_on: Annotated[Date | Unset, may(_("Look again on"), _("look again"))] = UNSET

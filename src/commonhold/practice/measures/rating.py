@@ -8,8 +8,8 @@ Three patterns that others publish, and one table of our own:
 - an assessment is out of date with the fourth calendar year after it (the same source);
 - how often to look follows from the level and from how much hangs on it. The pattern is theirs, the months are ours.
 
-No kind holds the answers to these questions: they come as plain values from whoever asks. Levels of risks that are on
-record do. Every result names what went into it.
+The answers come as plain values; `assessment` takes them from the risks on record. Every result names what went into
+it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from commonhold.facts.chapters.diligence import Risk, RiskLevel
+from commonhold.facts.chapters.diligence import Exposure, Risk, RiskLevel
 from commonhold.facts.clock import Clock, months_later
 from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
@@ -28,10 +28,8 @@ from commonhold.practice.view import View
 
 Standard: TypeAlias = Literal["policy", "people", "training", "reporting", "assistance", "investigation"]
 Capacity: TypeAlias = Literal["low", "medium", "full"]
-Exposure: TypeAlias = Literal["little", "some", "much"]
-"""How much hangs on it: money, people in our care, our name. The partners say which; nobody counts it."""
-
 EXPOSURE_WORDS: dict[Exposure, str] = {"little": _("little"), "some": _("some"), "much": _("much")}
+"""How much hangs on it: money, people in our care, our name. The partners say which; nobody counts it."""
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
 LEVELS: tuple[RiskLevel, ...] = get_args(RiskLevel)
 ABSENT, ADEQUATE = 1, 3

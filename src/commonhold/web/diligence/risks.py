@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.facts.chapters.diligence import Risk
+from commonhold.facts.clock import Clock
+from commonhold.practice.measures.assessment import is_over
 from commonhold.practice.measures.rating import LEVELS, MONTHS
 from commonhold.visibility.reading.beside.able import rights_at
 from commonhold.visibility.reading.part.kinds import said_on
 from commonhold.visibility.reading.shelf import Item, shelf
 from commonhold.visibility.rights import Rights
 from commonhold.web import words
+from commonhold.web.diligence.assessing import look_told
 from commonhold.web.diligence.pages import page, person
 from commonhold.web.door import door
 from commonhold.web.partners import Partner
@@ -52,6 +55,8 @@ class Line(Struct, frozen=True):
     course: Course
     look: str
     late: bool
+    weighed: str
+    is_over: bool
     badge: tuple[str, str] | None
 
     @property
@@ -111,6 +116,8 @@ def _line(visit: Visit, item: Item, here: Sequence[Partner], rights: Rights, ass
         course=course,
         look=_look(body, late=late),
         late=late,
+        weighed=_weighed(visit, body),
+        is_over=is_over(body, Clock(visit.day)),
         badge=visit.sees(item.room, item.entry.organisation, item.entry.author) if item.room != "partners" else None,
     )
 
@@ -122,6 +129,14 @@ def _bears(answer: Answer | None, course: Course) -> Bearing:
     return Bearing(answer.sort, said.get(answer.sort, answer.said), answer.by, answer.day, answer.reason)
 
 
+def _weighed(visit: Visit, body: Risk) -> str:
+    """Who weighed it and when; nothing where nobody did."""
+    who, day = person(visit, body.assessed_by) if body.assessed_by else "", words.day(body.assessed_on or None)
+    if not who or not day:
+        return ""
+    return _("Weighed by {who}, {day}").format(who=who, day=day)
+
+
 def _look(body: Risk, *, late: bool) -> str:
     """When to look again, in words; how often the level asks for it where no day is set."""
     if body.review_on:
@@ -129,6 +144,8 @@ def _look(body: Risk, *, late: bool) -> str:
         return told.format(day=words.day(body.review_on))
     if not body.level:
         return _("No day to look again is set")
+    if body.exposure:
+        return look_told(body.level, body)
     months = sorted(MONTHS[body.level].values())
     told = _("No day is set. At this level every {least} to {most} months would do")
     return told.format(least=words.number(months[0]), most=words.number(months[-1]))

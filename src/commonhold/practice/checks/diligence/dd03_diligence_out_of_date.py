@@ -3,7 +3,9 @@
 ## What it looks for
 Partners who are bound or at work. For each of them the newest due diligence that was brought to its end: the day until
 which it holds is past; or, where no such day was set, it ended more than two years ago. Opening it again to refresh it
-does not make it newer, closing it again does. Who was never looked at is no matter of this practice.
+does not make it newer, closing it again does. And the newest dated assessment of each, by the six standards of
+protection or by questions about risk: the fourth calendar year after it has begun. Who was never looked at is no matter
+of this practice.
 
 ## Why it matters
 Boards change, audits fail, licences end. An old answer is not wrong because it is old, but nobody has asked whether it
@@ -19,7 +21,8 @@ then.
 
 ## Source
 Lessons Learned, Devonshire Initiative: partners know each other before they bind themselves. Assessments of partners of
-the United Nations (HACT, UN Partner Portal) hold for a set time and are then renewed. The twenty-four months are ours.
+the United Nations (HACT, UN Partner Portal) hold for a set time and are then renewed; the four calendar years are
+theirs. The twenty-four months are ours.
 """
 
 from collections.abc import Iterator
@@ -30,6 +33,7 @@ from commonhold.facts.entry import Entry
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.measures.assessment import is_over, newest_about
 from commonhold.practice.terms import bound_or_running, once_closed, with_formality
 from commonhold.practice.view import View
 
@@ -50,6 +54,12 @@ from commonhold.practice.view import View
         "diligence_round.subject",
         "diligence_round.closed_on",
         "diligence_round.valid_until",
+        "risk.state",
+        "risk.about",
+        "risk.assessed_on",
+        "risk.standards",
+        "risk.answers",
+        "risk.unassessed",
     ),
     may_read=("agreement",),
     lessons=("di-dd-before-commitment",),
@@ -59,7 +69,8 @@ from commonhold.practice.view import View
     absence=True,
 )
 def diligence_out_of_date(view: View) -> Iterator[Finding | Missing]:
-    """The newest round about a partner has run out, or ended long ago."""
+    """The newest round about a partner has run out, or ended long ago; or its newest assessment is out of date."""
+    yield from _assessments(view)
     rounds = [look for look in view.of(DiligenceRound) if once_closed(look)]
     for partner in view.partners:
         about = [look for look in rounds if look.body.subject == partner]
@@ -70,6 +81,19 @@ def diligence_out_of_date(view: View) -> Iterator[Finding | Missing]:
             yield Missing("diligence_round.subject")
         elif answer:
             yield answer
+
+
+def _assessments(view: View) -> Iterator[Finding]:
+    for partner in view.partners:
+        newest = newest_about(view, partner)
+        if newest is not None and is_over(newest.body, view.clock):
+            yield view.finding(
+                _("The newest assessment of {partner} is of {on}; it held for four calendar years."),
+                newest,
+                about=f"assessment:{partner}",
+                partner=view.name(partner),
+                on=newest.body.assessed_on,
+            )
 
 
 def _ended(look: Entry[DiligenceRound]) -> date | None:

@@ -2,8 +2,9 @@
 
 ## What it looks for
 Work that comes into direct contact with people, children above all, from the agreement phase on: a partner that answers
-for an activity under way or planned, about which no round that is closed and still holds has covered safeguarding. And
-a significant or high risk to safeguarding with nothing written on what is done about it.
+for an activity under way or planned, about which no round that is closed and still holds has covered safeguarding, and
+with which nobody went through the six standards in the last four calendar years (or noted that it never meets the
+people). And a significant or high risk to safeguarding with nothing written on what is done about it.
 
 ## Why it matters
 Whoever brings help has power over those who wait for it. Where nobody asked how a partner keeps its people from abusing
@@ -11,8 +12,8 @@ that, those who are harmed have nowhere to turn, and the others learn of it from
 
 ## What to do
 Go through the six basic standards together, an hour for each partner: a policy, who is told, how staff are chosen,
-training, how people can complain, what happens then. Plan the first that is missing as joint work, and record the
-section as covered.
+training, how people can complain, what happens then. Plan the first that is missing as joint work. Keep what you found
+with the risk, or record the section as covered.
 
 ## When to set it aside
 The partner that answers for the activity never meets the people, and another that was assessed does. Then name that
@@ -32,6 +33,7 @@ from commonhold.facts.sharing import is_over
 from commonhold.facts.words import gettext_noop as _
 from commonhold.practice.check import practice
 from commonhold.practice.finding import Finding, Missing
+from commonhold.practice.measures.assessment import protects
 from commonhold.practice.terms import first_few, from_agreement_on, in_brief
 from commonhold.practice.view import View
 
@@ -62,7 +64,11 @@ def meets_people(view: View) -> bool | Missing:
         "diligence_round.state",
         "diligence_round.subject",
         "diligence_round.sections",
+        "risk.about",
         "risk.area",
+        "risk.standards",
+        "risk.unassessed",
+        "risk.assessed_on",
         "risk.level",
         "risk.response",
     ),
@@ -75,13 +81,15 @@ def safeguarding_unassessed(view: View) -> Iterator[Finding | Missing]:
     if live and not any(activity.body.accountable for activity in live):
         yield Missing("activity.accountable")
     assessed = {one.body.subject for one in view.of(DiligenceRound) if _covers(one, view)}
+    assessed |= {one.body.about for one in view.of(Risk) if protects(one, view.clock)}
     for partner in view.partners:
         work = [activity for activity in live if partner in activity.body.accountable]
         if work and partner not in assessed:
             yield view.finding(
                 _(
                     "{partner} answers for work here ({work}); "
-                    "no round about it that is closed and holds covers safeguarding."
+                    "no round about it that is closed and holds covers safeguarding, "
+                    "and no assessment of its six standards holds."
                 ),
                 view.on_partner(partner),
                 *work[:3],
