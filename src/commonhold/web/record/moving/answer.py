@@ -20,6 +20,7 @@ from commonhold.web.known import title_of
 from commonhold.web.record.kinds import address_of
 from commonhold.web.record.showing.courses import course_of
 from commonhold.web.record.showing.entry import found_at
+from commonhold.web.record.showing.interests import declared
 from commonhold.web.record.writing.revise import number_in
 from commonhold.web.record.writing.sheet import REFUSED, UNSOUND
 from commonhold.web.visit import Visit
@@ -75,6 +76,7 @@ def _page(visit: Visit, kind: Kind, item: Item, said: Said, wrong: str = "", sta
         "title": title_of(item.entry),
         "badge": visit.sees(item.room, item.entry.organisation, item.entry.author, item.narrow),
         "course": course_of(visit, item, rights_at(visit.place), assents),
+        "interests": declared(visit, kind),
         "said": said,
         "wrong": wrong,
     }

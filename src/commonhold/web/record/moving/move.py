@@ -19,6 +19,7 @@ from commonhold.web.known import title_of
 from commonhold.web.record.kinds import address_of
 from commonhold.web.record.showing.courses import Course, Way, course_of
 from commonhold.web.record.showing.entry import found_at
+from commonhold.web.record.showing.interests import declared
 from commonhold.web.record.writing.revise import number_in
 from commonhold.web.record.writing.sheet import REFUSED
 from commonhold.web.visit import Visit
@@ -67,6 +68,7 @@ def _page(
         "way": way,
         "end": words.choice(way.end) if way else "",
         "asked": [visit.partner(org) for org in way.asked] if way else [],
+        "interests": declared(visit, kind) if way and way.binding else [],
         "wrong": wrong,
         "reason": reason,
     }

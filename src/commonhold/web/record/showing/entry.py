@@ -26,6 +26,7 @@ from commonhold.web.door import door
 from commonhold.web.known import HEADING, known_as
 from commonhold.web.record.kinds import address_of, kind_at
 from commonhold.web.record.showing.courses import Course, course_of, is_copied, matter_of
+from commonhold.web.record.showing.interests import declared
 from commonhold.web.record.showing.steps import course_in_words
 from commonhold.web.record.showing.stuck import stuck
 from commonhold.web.record.showing.values import Link, Sight, told_of, url_of
@@ -87,6 +88,7 @@ def shown(visit: Visit, kind: Kind, item: Item) -> dict[str, Any]:
         "readers": _readers(visit, item),
         "fields": [told for told in told_of(one.body, sight) if told.text != title],
         "course": course,
+        "interests": declared(visit, kind) if course.may_answer else [],
         "several": _(kind.several),
         "wanted": _wanted(visit, one.body) if course.waits else "",
         "stuck": stuck(visit, item, course, revises=can["revise"]),
