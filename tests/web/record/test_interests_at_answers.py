@@ -11,11 +11,6 @@ pytestmark = pytest.mark.usefixtures("database")
 PERMIT = {
     "holder_org": "ministry", "nature": "licence_or_permit", "counterpart": "varrow", "matter": "The permit of 2028",
 }  # fmt: skip
-    "holder_org": "ministry",
-    "nature": "licence_or_permit",
-    "counterpart": "varrow",
-    "matter": "The permit of 2028",
-}
 DECISION = {"question": "Do we go up to the pit?", "topic": "other", "opened_on": "2026-03-09"}
 
 

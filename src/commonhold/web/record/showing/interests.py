@@ -1,4 +1,4 @@
-"""Interests that somebody declared, told again to that person at the moment of deciding: nobody has to remember them."""
+"""Interests that somebody declared, told again to that person at the moment of deciding."""
 
 from collections.abc import Sequence
 
