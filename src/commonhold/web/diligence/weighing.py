@@ -126,6 +126,7 @@ def _form(visit: Visit, trial: Trial) -> dict[str, Any]:
     standards = {one.standard: one for one in told.standards}
     return {
         "way": trial.way,
+        "opens": trial.is_new or shown(visit, told) is None or "by" in visit.request.GET,
         "ways": [(name, _(title)) for name, title in WAYS.items()],
         "trial": shown(visit, told) if trial.is_new else None,
         "standards": [(key, _(asked), standards.get(key)) for key, asked in STANDARDS.items()],  # type: ignore[call-overload]
