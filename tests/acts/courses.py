@@ -179,7 +179,9 @@ def card(told: dict[str, Any], at: datetime) -> None:
     house = opened("osanti")
     assert house is not None
     changes: tuple[dict[str, Any], ...] = (
-        {"phase": "delivery", "starts_on": MONDAY.date()}, {"phase": "agreement"}, {"paused_until": at.date()},
+        {"phase": "delivery", "starts_on": MONDAY.date()},
+        {"phase": "not_pursued", "ended_on": at.date()} if told["again"] else {"phase": "agreement"},
+        {"paused_until": at.date()},
         {"relation": "friendship"}, {"relation": "partnership"}, {"partners": PARTNERS[: 2 + told["again"]]},
     )  # fmt: skip
     words = structs.replace(house.house.card, **changes[told["state"]])

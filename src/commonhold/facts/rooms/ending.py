@@ -9,8 +9,11 @@ BEYOND = ("decision", "membership_change")
 
 
 def laid_down_on(house: House) -> date | None:
-    """The day on which the partners decided not to partner; None while they did not."""
-    return None if house.is_pursued else house.card.ended_on or date.max
+    """The day on which the partners decided not to partner; None while they did not.
+
+    Where the card tells no day (it was brought in from elsewhere), it is the first of all days: nothing was put before.
+    """
+    return None if house.is_pursued else house.card.ended_on or date.min
 
 
 def was_laid_down(house: House, kind: str, put_on: date) -> bool:
