@@ -185,6 +185,10 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays() -> None:
     assert wrong.status_code == 422
     assert "This was not done" in text_of(wrong)
     assert "Seen in the office" in wrong.content.decode()
+    nothing = sent(page["varrow"], url, "keep", exposure="much")
+    assert nothing.status_code == 422
+    assert "Answer at least one of the questions" in text_of(nothing)
+    assert "assessed_by" not in body_of(by["furrow"], url)
     strange = sent(page["varrow"], url, "work", **{"met.policy": "x", "unassessed": "x", "exposure": "x", "by": "x"})
     assert strange.status_code == 200
     old = form_at(page["varrow"], url, f"{url}#weigh") | {"deed": "keep"}

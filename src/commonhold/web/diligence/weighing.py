@@ -19,6 +19,7 @@ from commonhold.acts.refusal import NotSound, NotThere, Refusal
 from commonhold.facts.chapters.diligence import Risk
 from commonhold.facts.rooms.house import PUBLIC
 from commonhold.facts.rooms.spoken import spoken_about
+from commonhold.practice.measures.assessment import assessed
 from commonhold.practice.measures.rating import LEVELS
 from commonhold.visibility.reading.beside.able import rights_at
 from commonhold.visibility.reading.beside.naming import beside
@@ -71,6 +72,9 @@ def weigh_risk(request: HttpRequest, visit: Visit, entry: str) -> HttpResponse:
     told = answered(said, way, body)
     if said.get("deed") != "keep":
         return _page(visit, item, body, Trial(way, told, is_new=True))
+    if way != FREELY and assessed(told) is None:
+        wrong = _("Answer at least one of the questions, or say why you did not go through them.")
+        return _page(visit, item, body, Trial(way, told, is_new=True, wrong=wrong, status=UNSOUND))
     try:
         entries.revise(by=visit.by, entry=entry, body=kept(visit, way, told, said), seen=number_in(request, "seen"))
     except NotThere:
