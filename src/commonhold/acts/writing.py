@@ -13,6 +13,7 @@ from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSo
 from commonhold.acts.rooms.copies import follow_on
 from commonhold.acts.rooms.replies import beside_what_was_said
 from commonhold.acts.rooms.sides import keep_to_your_side
+from commonhold.acts.rooms.told_first import tell_first
 from commonhold.acts.rooms.weighed import keep_what_was_weighed
 from commonhold.facts.chapters.agreement import Assent
 from commonhold.facts.chapters.diligence import DiligenceRound
@@ -117,6 +118,7 @@ def add(deed: Deed, kind: Kind, body: Body, *, room: str = "", id: str = "", org
     if deed.seat.organisation and for_whom != deed.seat.organisation and not _of_ones_own_side(deed, fact):
         raise NotAllowed(NOT_YOURS)
     ask(deed, kind.write, matter)
+    tell_first(deed, fact, deed.house.who_enter(where, deed.day))
     known = deed.row_of(id)
     if known is not None:
         return _same(deed, known, kind, where, words)

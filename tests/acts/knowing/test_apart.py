@@ -3,7 +3,7 @@
 import pytest
 
 from acts.house import MONDAY, at_the_table, sit
-from acts.on_monday import move, release, revise, widen, write
+from acts.on_monday import answer, move, release, revise, widen, write
 from api.programs import program
 from commonhold.acts.deed import By, Written
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
@@ -82,3 +82,37 @@ def test_nobody_else_knows_of_a_flag_that_was_raised_with_whom_it_is_about() -> 
         move(by=by["varrow"], entry=copy["id"], to="cleared", seen=2, reason="It is nothing.")
     with pytest.raises(NotThere):
         move(by=by["ministry"], entry=copy["id"], to="cleared", seen=2)
+
+
+def test_others_hear_of_a_flag_only_after_whom_it_is_about() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    raised = flag(by["furrow"])
+    with pytest.raises(NotNow, match="first"):
+        release(by=by["furrow"], to=["ministry"], entries=[raised.id], purpose="To look at it with us.")
+    both = release(by=by["furrow"], to=["ministry", "varrow"], entries=[raised.id], purpose="To look at it together.")
+    assert both.state == "active"
+    other = flag(by["furrow"])
+    told = release(by=by["furrow"], to=["varrow"], entries=[other.id], purpose="So that you can answer.")
+    release(by=by["furrow"], to=["ministry"], entries=[other.id], purpose="To look at it with us.")
+    assert told.state == "active"
+    assert flag(by["furrow"], PARTNERS).room == PARTNERS  # there all read it in the same moment
+
+
+def test_nor_is_it_written_into_a_room_that_is_closed_to_whom_it_is_about() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    words = {
+        "title": "Between two", "type": "nda", "parties": ["furrow", "ministry"], "effective_on": "2026-03-09",
+        "renewal": "none",
+    }  # fmt: skip
+    nda = write(by=by["furrow"], kind="agreement", body=words, now=MONDAY)
+    nda = move(by=by["furrow"], entry=nda.id, to="proposed", seen=nda.seq)
+    for org in ("furrow", "ministry"):
+        nda = answer(by=by[org], entry=nda.id, revision=1, verdict="consent")
+    room = f"confidential:{nda.id}"
+    with pytest.raises(NotNow, match="first"):
+        flag(by["furrow"], room)
+    own = flag(by["furrow"])
+    with pytest.raises(NotNow, match="first"):
+        widen(by=by["furrow"], entry=own.id, room=room, seen=own.seq)
+    release(by=by["furrow"], to=["varrow"], entries=[own.id], purpose="So that you can answer.")
+    assert widen(by=by["furrow"], entry=own.id, room=room, seen=own.seq + 2).room == room

@@ -15,6 +15,7 @@ from commonhold.acts.deed import By, Deed, Written, new_id
 from commonhold.acts.references import check_references
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.copies import write_anew
+from commonhold.acts.rooms.told_first import tell_first
 from commonhold.acts.sharing.porch import carry_out
 from commonhold.acts.writing import GONE, SHARED_ON, ask, current, moved, sound
 from commonhold.facts.chapters.governance import Release, Scope
@@ -132,6 +133,7 @@ def _released(deed: Deed, scope: Scope, entries: Sequence[str]) -> list[EntryRow
 def _raised(deed: Deed, row: EntryRow, to: Sequence[str]) -> EntryRow:
     """A flag that whom it is about may read is taken one step up: it lies there unsaid no more."""
     body = as_entry(row).body
+    tell_first(deed, body, to, entry=row.id)
     if isinstance(body, IntegrityFlag) and body.subject in to and current(deed, row) == "open":
         return moved(deed, row, "escalated")
     return row

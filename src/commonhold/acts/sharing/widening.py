@@ -18,6 +18,7 @@ from datetime import datetime
 from commonhold.acts.deed import By, Deed, Written, was_worded
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.copies import write_anew
+from commonhold.acts.rooms.told_first import tell_first
 from commonhold.acts.writing import ask, current, sound, untouched
 from commonhold.facts.chapters.agreement import DisclosureRule
 from commonhold.facts.chapters.governance import Decision
@@ -80,6 +81,7 @@ def _for_those_inside(deed: Deed, row: EntryRow, kind: Kind, room: str) -> str:
     ask(deed, ("own_rep",), deed.matter(row))
     if not may_enter(deed.seat, room, deed.house, deed.day):
         raise NotThere(NO_ROOM)
+    tell_first(deed, as_entry(row).body, deed.house.who_enter(room, deed.day), entry=row.id)
     if room != PARTNERS and not kind.confidential:
         raise NotAllowed(NOT_CONFIDENTIAL, kind=kind.title)
     return kind.machine.states[0] if kind.machine.states else ""
