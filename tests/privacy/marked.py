@@ -42,6 +42,7 @@ def marked(today: date) -> bytes:
     for entry in told["entries"]:
         if entry["id"] == "nda-2024":
             entry["body"]["parties"].remove(WITHOUT_NDA)
+            entry["body"]["parties"].append(LEAVES)
         _mark(entry["kind"], entry["body"], mark_of(lies_in(entry)))
     return json.encode(told)
 

@@ -17,13 +17,15 @@ from commonhold.acts.people import person, sit
 from commonhold.acts.rooms.uploads import upload
 from commonhold.acts.seating.membership import announce_leaving
 from commonhold.acts.seating.seats import seat_colleague
+from commonhold.acts.sharing.releases import release, revoke
 from commonhold.exchange.file import Told
 from commonhold.exchange.record.read import read_record
+from commonhold.facts.chapters.diligence import DiligenceAnswer
 from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry, Dossier
-from commonhold.facts.sharing import Audience, Rooms, seen_by
-from privacy.marked import LEAVER, LEAVES, lies_in, mark_of, marked, marks_in
+from commonhold.facts.sharing import GUESTS, Audience, Rooms, seen_by
+from privacy.marked import LEAVER, LEAVES, WITHOUT_NDA, lies_in, mark_of, marked, marks_in
 
 OSANTI = "osanti-water"
 AFTER_LEAVING = "mkwrittenafterleaving"
@@ -78,9 +80,11 @@ def world() -> World:
     told = _dossier(today)
     brought = bring_in_record(told, now=before)
     assert not brought.conflicts, brought.conflicts
-    leaver = By(OSANTI, LEAVER)
+    leaver, miriam = By(OSANTI, LEAVER), By(OSANTI, "miriam-adeyo")
+    [kept, *_] = [one.id for one in told.of(DiligenceAnswer) if one.organisation == "open-furrow"]
+    shown = release(by=miriam, to=[LEAVES, WITHOUT_NDA], entries=[kept], purpose="To know us.", now=before)
     announce_leaving(by=leaver, reason="other", effective_on=before.date() + timedelta(days=1), now=before)
-    miriam = By(OSANTI, "miriam-adeyo")
+    revoke(by=miriam, release=shown.id, seen=shown.seq)
     note = {"kind": "meeting", "held_on": today.isoformat(), "attendees": ["miriam-adeyo", "joseph-amani"]}
     said = {"purposes": ["coordination"], "in_person": True, "takeaways": f"Said today {AFTER_LEAVING}"}
     entries.write(by=miriam, kind="interaction", body={**note, **said})
@@ -141,8 +145,9 @@ def _seen(seat: str, told: Dossier, today: date) -> Iterator[AnyEntry]:
     """What a seat may see, worked out by the rules of facts, not by the filter of the program."""
     card = told.seats[seat]
     guest = card.body.place in ("broker", "evaluator", "convenor")
-    audience = Audience("partners") if guest else Audience("seat", card.organisation, seat)
-    return seen_by(audience, told, Rooms(told, Clock(today)))
+    audience = GUESTS if guest else Audience("seat", card.organisation, seat)
+    seen = seen_by(audience, told, Rooms(told, Clock(today)))
+    return (one for one in seen if seat != LEAVER or not one.room.startswith("confidential:"))  # closed to who left
 
 
 def _signed_in(who: str) -> Client:
