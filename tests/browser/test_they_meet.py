@@ -19,7 +19,7 @@ def lodge(page: Page, slug: str, motive: Mapping[str, str]) -> None:
     page.goto(f"/p/{slug}/record/motive/add/")
     fill(page, "Put it on the record", **motive)
     page.goto(f"/p/{slug}/seal/motive/")
-    page.get_by_role("button", name="Lodge all that is not lodged yet").click()
+    page.get_by_role("button", name="Seal all that is not sealed yet").click()
 
 
 def partners(page: Page) -> list[str]:

@@ -90,6 +90,8 @@ def test_envelopes_tell_that_they_lie_there_and_nothing_else() -> None:
     assert "Being written" in own
     others = main(light(browser("ruben-castell"), f"{P}c/scoping/"))
     assert "Being written" not in others
+    assert "Read it, or take it back" in others
+    assert "Write and seal yours" in mine
     assert "District agreements that last beyond one grant" in mine
     assert "District agreements that last beyond one grant" not in others
 

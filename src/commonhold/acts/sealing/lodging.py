@@ -38,15 +38,15 @@ from commonhold.record.rows import ENTRIES, ORGANISATIONS, EntryRow, LodgingRow
 from commonhold.record.table import marks
 from commonhold.visibility.names import Matter
 
-NOT_SEALED = _("“{kind}” is not lodged in an envelope.")
+NOT_SEALED = _("“{kind}” is not sealed in an envelope.")
 WHICH_ROUND = _("Which round? Name these, and nothing else: {fields}.")
 NO_ROUND = _("There is no such round that you know of.")
-NOT_AT_THE_TABLE = _("Only partners at the table lodge, take back and open.")
-LODGED_ALREADY = _("Your organisation has lodged this already. Take it back first, if you want to change it.")
-ALL_LODGED = _("Your organisation has lodged all of them already.")
-NOT_LODGED = _("Your organisation has not lodged this, or it is open already.")
-STILL_WAITING = _("This opens when all have lodged. Still to come: {partners}.")
-NOTHING_CLOSED = _("Nothing of this round is lodged and closed.")
+NOT_AT_THE_TABLE = _("Only partners at the table seal, take back and open.")
+LODGED_ALREADY = _("Your organisation has sealed this already. Take it back first, if you want to change it.")
+ALL_LODGED = _("Your organisation has sealed all of them already.")
+NOT_LODGED = _("Your organisation has not sealed this, or it is open already.")
+STILL_WAITING = _("This opens when all have sealed. Still to come: {partners}.")
+NOTHING_CLOSED = _("Nothing of this round is sealed and closed.")
 NOT_PURSUED = _(
     "You decided not to partner, so nothing is lodged or opened any more. What was lodged stays closed, and each of you"
     " can take its own back."

@@ -40,7 +40,7 @@ NAME_ENTRIES = _("Name the entries that you release.")
 NAMES_NONE = _("Single entries are named only where the scope is entries.")
 NOTHING_TO_RELEASE = _("Your organisation has nothing of this sort in its own room yet.")
 NOT_ITS_OWN = _("Only what lies in your organisation's own room can be released.")
-ONLY_LODGED = _("What is sealed is lodged and opens to all at once. It is released to nobody before.")
+ONLY_LODGED = _("What is sealed opens to all at once. It is released to nobody before.")
 OVER = _("This is over already: the day that it named has passed.")
 
 

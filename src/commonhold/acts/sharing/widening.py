@@ -37,7 +37,7 @@ OPEN_CALLS = ("open", "closed", "decided")
 
 NOT_WIDER = _("From here it cannot be written anew in the room “{room}”.")
 NO_ROOM = _("There is no such room that you may write in.")
-ONLY_SEALED = _("This is lodged in an envelope and opens with those of the others.")
+ONLY_SEALED = _("This is sealed in an envelope and opens with those of the others.")
 NOT_CONFIDENTIAL = _("All partners must be able to rely on “{kind}”, so it lies in no confidential room.")
 PARTNERS_FIRST = _("Only what is public by kind goes straight onto the porch. Share this with the partners first.")
 NOT_AGREED = _("Only what all have agreed to goes onto the porch.")

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
-from commonhold.facts.rooms.asked import ANSWER as QUESTION, HEAR, who_asks
+from commonhold.facts.rooms.asked import ANSWER as QUESTION, HEAR, REPLY, who_asks
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.asking.questions import sections
 from commonhold.visibility.reading.home.lately import Owed
@@ -52,6 +52,8 @@ def _plain(need: Need, title: str, names: words.Names) -> str:
         return _("Answer what {partner} asks: {section}").format(partner=asker, section=section(need.item))
     if need.what == HEAR:
         return _("Say whether {partner} understood you: {title}").format(partner=_asker(need, names), title=title)
+    if need.what == REPLY:
+        return _("{partner} raised something with you: answer it").format(partner=_asker(need, names))
     if need.what == "due":
         return _(OWED.get(kind, "{title}")).format(title=title)
     if need.what == "lodge":
@@ -104,9 +106,10 @@ def why(need: Need, names: words.Names) -> str:
         "due": _("{partner} said it would").format(partner=mine),
         "claim": _("Nobody has taken this seat yet"),
         "confirm": _("The seat has no voice until all have said yes"),
-        "lodge": _("Others have lodged theirs. All open together with the last one"),
+        "lodge": _("Others have sealed theirs. All open together with the last one"),
         QUESTION: asked.format(partner=asker),
         HEAR: _("You said it first, so you alone can tell"),
+        REPLY: _("What you say to it stands beside it, for all who read it"),
     }
     return said[need.what]
 
@@ -139,4 +142,5 @@ def button(need: Need) -> str:
         "lodge": _("Write it"),
         QUESTION: _("Answer"),
         HEAR: _("Read it"),
+        REPLY: _("Read it"),
     }[need.what]

@@ -33,7 +33,7 @@ def rooms_for(visit: Visit, kind: Kind) -> tuple[RoomOffered, ...]:
     if kind.narrow:
         return (RoomOffered("own", "private", _("Only you"), _("Nobody else reads this, not even colleagues.")),)
     if kind.room == SEALED:
-        return (_own(visit, _("You lodge it when you are ready. It opens when all have lodged theirs.")),)
+        return (_own(visit, _("You seal it when you are ready. It opens when all have sealed theirs.")),)
     if kind.name == "application":
         return (_own(visit, _("Whoever calls reads it once you submit it.")),)
     if kind.room == "pair":

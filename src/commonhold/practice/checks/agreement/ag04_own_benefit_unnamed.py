@@ -71,7 +71,7 @@ def own_benefit_unnamed(view: View) -> Iterator[Finding | Missing]:
             yield Missing("objective.whose")
         else:
             yield view.finding(
-                _("{partner} has lodged no benefit of its own and shared no objective of its own."),
+                _("{partner} has sealed no benefit of its own and shared no objective of its own."),
                 view.on_partner(partner),
                 about=f"partner:{partner}",
                 partner=view.name(partner),

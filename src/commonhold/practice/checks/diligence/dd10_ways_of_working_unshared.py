@@ -54,7 +54,7 @@ def ways_of_working_unshared(view: View) -> Iterator[Finding | Missing]:
     for partner in view.partners:
         if partner not in told:
             yield view.finding(
-                _("{partner} has not yet lodged how it works."),
+                _("{partner} has not yet sealed how it works."),
                 view.on_partner(partner),
                 about=f"partner:{partner}",
                 partner=view.name(partner),

@@ -63,7 +63,7 @@ def success_undefined(view: View) -> Iterator[Finding | Missing]:
             yield Missing("motive.facet")
         elif partner not in told:
             yield view.finding(
-                _("{partner} has lodged nothing yet on what success is for it."),
+                _("{partner} has sealed nothing yet on what success is for it."),
                 view.on_partner(partner),
                 about=f"partner:{partner}",
                 partner=view.name(partner),

@@ -75,7 +75,7 @@ def motive_not_shared(view: View) -> Iterator[Finding | Missing]:
             yield Missing("motive.facet")
         else:
             yield view.finding(
-                _("{partner} has lodged nothing yet on what drives it, what interests it or what it wants."),
+                _("{partner} has sealed nothing yet on what drives it, what interests it or what it wants."),
                 view.on_partner(partner),
                 about=f"partner:{partner}",
                 partner=view.name(partner),
