@@ -172,7 +172,7 @@ def test_the_database_was_never_set_up(engine: str, databases: Databases, tmp_pa
         run("CREATE TABLE something (number integer)")
     assert told(installation).endswith(
         "has not taken the steps 0001_initial, 0002_journal_is_kept, 0003_people_and_programs, "
-        "0004_search, 0005_what_is_due: run `commonhold migrate`\n"
+        "0004_search, 0005_what_is_due, 0006_notes_of_own_rooms, 0007_the_same_elsewhere: run `commonhold migrate`\n"
     )
 
 
