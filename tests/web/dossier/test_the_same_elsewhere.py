@@ -1,4 +1,4 @@
-"""An organisation that is invited as a new one has answers elsewhere: they follow its person, and tell nobody a thing."""
+"""An organisation that is invited as a new one has answers elsewhere: they follow its person, and tell nobody else."""
 
 import re
 
