@@ -17,11 +17,7 @@ def raised_by(partnership: str, entry: str) -> str:
     lines = lines_of(partnership, entry=entry)
     if not lines:
         return ""
-    again = [
-        line
-        for before, line in pairwise(lines)
-        if line.state == lines[0].state and before.state != line.state
-    ]
+    again = [line for before, line in pairwise(lines) if line.state == lines[0].state and before.state != line.state]
     if again:
         return again[-1].by
     found = LINKS.read("partnership = %s AND copy = %s", (partnership, entry))
