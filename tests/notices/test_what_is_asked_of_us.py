@@ -1,9 +1,8 @@
 """A mail tells that somebody asks, and neither who nor what; what was said back at the table it may quote."""
 
 import pytest
-from django.core import mail
 
-from acts.on_monday import seal_motives, write
+from acts.on_monday import release, seal_motives, write
 from commonhold.acts.deed import By
 from commonhold.acts.knowing.rounds import begin_round
 from commonhold.facts.rooms.house import PARTNERS
@@ -18,12 +17,16 @@ MARKER = "Zanzibar"
 
 def letter_to(name: str) -> str:
     """The digest of this Monday that somebody gets; empty where there is none. What practices see is left out."""
+    return letters().get(name, "")
+
+
+def letters() -> dict[str, str]:
+    """The digests of this Monday, by who gets them; each is written once."""
     STANDINGS.delete("1 = 1")
     with mailed() as box:
         for one in everybody():
             write_digest(one.person, at(9))
-    found: list[mail.EmailMessage] = [one for one in box if receivers([one]) == [name]]
-    return whole(found[0]) if found else ""
+    return {receivers([one])[0]: whole(one) for one in box}
 
 
 def asked(by: dict[str, By]) -> None:
@@ -66,3 +69,25 @@ def test_what_was_said_back_asks_for_a_yes_or_a_correction() -> None:
     assert "What we understood “You have to.” waits for you to confirm or correct it" in told
     assert f"/p/osanti/record/restatement/{one.id}/" in told
     assert "confirm or correct" not in letter_to("varrow")
+
+
+@pytest.mark.parametrize("room", ["own", "partners"])
+def test_what_was_raised_with_somebody_is_one_line_without_a_word_of_it(room: str) -> None:
+    by = table("furrow", "varrow", "ministry")
+    for name in ("furrow", "ministry"):
+        chosen(name, digest="daily")
+    flag = {"subject": "varrow", "about": "organisation", "family": "environment", "weight": "concern"}
+    left = [
+        write(by=by["furrow"], kind="integrity_flag", body={**flag, "basis": f"{MARKER} {n}"}, room=room).id
+        for n in range(2)
+    ]
+    if room == "own":
+        release(by=by["furrow"], to=["varrow"], entries=left, purpose=f"Of {MARKER}.")
+    told_to = letters()
+    told = told_to.pop("varrow")
+    line = "Something was raised with your organisation and waits for what you say to it"
+    assert f"One for today: {line}" in told
+    assert "/p/osanti/said/" in told
+    for word in (MARKER, "Open Furrow", "flag", "ntegrity", "nvironment"):
+        assert word not in told, word
+    assert not [name for name, others in told_to.items() if "raised" in others or MARKER in others]

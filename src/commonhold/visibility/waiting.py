@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from commonhold.facts.clock import Clock
-from commonhold.facts.rooms.asked import ANSWER, HEAR, who_asks
+from commonhold.facts.rooms.asked import FROM_ONE, who_asks
 from commonhold.facts.rooms.house import House, SeatHeld
 from commonhold.facts.rooms.passing import state_on
 from commonhold.record.fold import as_entry
@@ -19,7 +19,8 @@ class Waiting(Struct, frozen=True):
     """Something waits: `what` is to be done, about which entry, seat or round.
 
     It is consent, claim, confirm, lodge, due, answer (to the questions of a partner in a section, of which the entry is
-    the first), or hear (what was understood of one's own words, to confirm or correct it).
+    the first), hear (what was understood of one's own words, to confirm or correct it), or reply (to a flag that was
+    raised with the organisation).
     """
 
     entry: str
@@ -62,10 +63,10 @@ def _stamp(row: EntryRow) -> Stamp:
 def _entry_waits(task: TaskRow, row: EntryRow, reader: SeatHeld, house: House, day: date) -> bool:
     """May the seat read it, and is it still in the state in which it began to wait?
 
-    What one partner asks of another waits for as long as the one is at the table.
+    What one partner brings to another waits for as long as the one is at the table.
     """
     entry = as_entry(row)
-    if task.what in (ANSWER, HEAR) and who_asks(entry) not in house.present(day):
+    if task.what in FROM_ONE and who_asks(entry) not in house.present(day):
         return False
     return bool(may_see(reader, _stamp(row), house, day)) and state_on(entry, Clock(day)) == row.state
 

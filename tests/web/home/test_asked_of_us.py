@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from acts.house import MONDAY, at_the_table, days_later, sit as seated
-from acts.on_monday import answer_question, move, seal_motives, write
+from acts.on_monday import answer_question, move, release, seal_motives, write
 from commonhold.acts.deed import By
 from commonhold.acts.knowing.rounds import begin_round
 from commonhold.acts.scoping.saying_back import correct
@@ -24,6 +24,8 @@ from web.visiting import questions, sitting
 pytestmark = pytest.mark.usefixtures("database")
 TODAY = MONDAY.date()
 QUESTION = {"subject": "varrow", "asked_by": "furrow", "section": "finance", "question": "Who audits you?"}
+FLAG = {"subject": "varrow", "about": "organisation", "family": "environment", "weight": "concern",
+        "basis": "The overflow of 2021."}  # fmt: skip
 DRIVER = {"facet": "driver", "driver": "mandate", "rank": "main", "statement": "We answer for the water."}
 
 
@@ -125,11 +127,49 @@ def test_what_was_said_back_of_anything_else_leads_to_its_own_page() -> None:
     assert furrow.get("/p/osanti/scoping/opened/nothing/said-back/").status_code == 404
 
 
+def test_what_was_raised_with_us_leads_to_what_is_said_about_us_and_no_word_of_it_stands_on_home() -> None:
+    by = at_the_table("furrow", "varrow", "ministry")
+    flag = write(by=by["furrow"], kind="integrity_flag", body=FLAG)
+    varrow, ministry = sitting(by["varrow"], "ruben@example.org"), sitting(by["ministry"], "aster@example.org")
+    assert tasks(page(varrow)) == {}
+    copy = raised(by, flag.id)
+    told = page(varrow)
+    assert tasks(told) == {"Open Furrow raised something with you: answer it": f"/p/osanti/said/#s-{copy}"}
+    assert "Only Open Furrow and Varrow Metals see this" in told
+    assert "overflow" not in told
+    there = varrow.get("/p/osanti/said/").content.decode()
+    assert f'id="s-{copy}"' in there
+    assert f'href="/p/osanti/said/{copy}/"' in there
+    for client in (ministry, sitting(by["furrow"])):
+        told = page(client)
+        assert tasks(told) == {}
+        assert "raised something" not in told
+        assert "Varrow Metals has not" not in told
+    write(by=by["varrow"], kind="reply", body={"target": copy, "words": "We paid for it."})
+    assert tasks(page(varrow)) == {}
+
+
+def test_whoever_cannot_write_reads_who_can_reply_to_what_was_raised() -> None:
+    by = at_the_table("furrow", "varrow")
+    raised(by, write(by=by["furrow"], kind="integrity_flag", body=FLAG).id)
+    guest = sitting(seated("osanti", "guest", "varrow", place="observer"), "guest@example.org")
+    assert list(tasks(page(guest))) == ["Ask varrow: Open Furrow raised something with you: answer it"]
+
+
+def raised(by: dict[str, By], flag: str) -> str:
+    """Furrow lets Varrow read a flag; its id where Varrow reads it."""
+    shown = release(by=by["furrow"], to=["varrow"], entries=[flag], purpose="So that you can answer.")
+    (row,) = ENTRIES.read("room = %s AND kind = 'integrity_flag'", (f"pair:{shown.id}",))
+    return row.id
+
+
 def test_home_and_what_waits_for_one_seat_say_the_same_on_every_day() -> None:
     by = at_the_table("furrow", "varrow", "ministry")
     said_back(by)
     begin_round(by=by["furrow"], partner="varrow", sections=["finance", "identity"], now=MONDAY)
     write(by=by["ministry"], kind="diligence_item", body=QUESTION | {"asked_by": "ministry"})
+    raised(by, write(by=by["furrow"], kind="integrity_flag", body=FLAG).id)
+    write(by=by["ministry"], kind="integrity_flag", body=FLAG | {"subject": "furrow"}, room="partners")
     announce_leaving(by=by["varrow"], reason="other", effective_on=days_later(3).date(), now=MONDAY)
     announce_leaving(by=by["ministry"], reason="other", effective_on=days_later(5).date(), now=MONDAY)
     seen = set()
@@ -138,7 +178,7 @@ def test_home_and_what_waits_for_one_seat_say_the_same_on_every_day() -> None:
             told = _at_home(seat, day)
             assert told == {(one.entry, one.what) for one in waiting_for(seat.seat, "osanti", day)}, (seat, day)
             seen |= {what for _, what in told}
-    assert {"answer", "hear"} <= seen
+    assert {"answer", "hear", "reply"} <= seen
 
 
 def _at_home(by: By, day: date) -> set[tuple[str, str]]:

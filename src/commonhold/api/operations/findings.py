@@ -64,7 +64,8 @@ class Findings(Struct, frozen=True):
 
 DOES = (
     "What is to be done: consent, claim, confirm, lodge, or due; answer (all that one partner asks in a section, of"
-    " which the entry is the first question); hear (what was understood of your words: confirm or correct it)."
+    " which the entry is the first question); hear (what was understood of your words: confirm or correct it);"
+    " reply (something was raised with your organisation: write what you say to it, as a reply to that entry)."
 )
 
 

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from commonhold.acts.access.notices import again, taken_back
 from commonhold.acts.keeping.heads import note_heads
-from commonhold.facts.rooms.asked import ANSWER
+from commonhold.facts.rooms.asked import ANSWER, REPLY
 from commonhold.facts.rooms.journal import Head
 from commonhold.notices.letters.clock import is_quiet, monday_morning, this_morning, zone_of
 from commonhold.notices.letters.handing import in_language, sent
 from commonhold.notices.letters.letter import Letter, Line, Part, page
-from commonhold.notices.letters.wording import good_said, seen_said, task_said, urgency_said
+from commonhold.notices.letters.wording import UNNAMED, good_said, seen_said, task_said, urgency_said
 from commonhold.practice.check import GRAVEST_FIRST
 from commonhold.visibility.mailing.mentions import Mention
 from commonhold.visibility.mailing.people import DIGEST, Addressee, somebody
@@ -34,7 +34,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 MOST = 200
 """Seats of one person that are looked at."""
 DAILY, WEEKLY = "daily", "weekly"
-PAGES = {"claim": "people/", "confirm": "people/", ANSWER: "c/diligence/"}
+PAGES = {"claim": "people/", "confirm": "people/", ANSWER: "c/diligence/", REPLY: "said/"}
 """Where a task leads that is about no entry, or about several; to the partnership, where it is not named."""
 
 
@@ -124,9 +124,9 @@ def compose(to: Addressee, weeks: Sequence[Week], heads: Sequence[tuple[Copy, He
 
 
 def _waits(weeks: Sequence[Week]) -> list[Told]:
-    """What waits at all tables, soonest first, each thing once; questions, of whatever section, once for a table."""
+    """What waits at all tables, soonest first, each thing once; questions and what was raised once for a table."""
     told = {
-        (week.place.partnership, "" if one.what == ANSWER else one.entry, one.what): Told(week.place, one, mention)
+        (week.place.partnership, "" if one.what in UNNAMED else one.entry, one.what): Told(week.place, one, mention)
         for week in weeks
         for one, mention in week.waiting
     }
@@ -163,7 +163,7 @@ def _subject(
 
 def _task(told: Told) -> Line:
     text = task_said(told.waiting, told.mention)
-    if told.mention is not None and told.waiting.what != ANSWER:
+    if told.mention is not None and told.waiting.what not in UNNAMED:
         return _entry(text, told.place, told.mention)
     return Line(text, _table(told.place, PAGES.get(told.waiting.what, "")), _at(told.place))
 

@@ -6,7 +6,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError, dates
 from django.utils.translation import get_language, gettext as _
 
-from commonhold.facts.rooms.asked import ANSWER, HEAR
+from commonhold.facts.rooms.asked import ANSWER, HEAR, REPLY
 from commonhold.facts.vocabulary import kinds
 from commonhold.practice.wording import SEVERITY_WORDS, filled, review_word, shortened
 from commonhold.visibility.mailing.mentions import Mention
@@ -16,6 +16,8 @@ from commonhold.visibility.waiting import Waiting
 
 WRITTEN_LIKE = {"en": "en_GB"}
 LONGEST_NAME = 60
+UNNAMED = (ANSWER, REPLY)
+"""What a mail tells without naming the entry that it is about: not even of which kind it is."""
 
 
 def day_said(day: date) -> str:
@@ -41,7 +43,7 @@ def named(mention: Mention) -> str:
 
 def task_said(waiting: Waiting, mention: Mention | None) -> str:
     """Something that waits, as a sentence. Who asks, and what about, is for no mail."""
-    if mention is not None and waiting.what != ANSWER:
+    if mention is not None and waiting.what not in UNNAMED:
         return _about(waiting, mention)
     match waiting.what:
         case "claim":
@@ -52,6 +54,8 @@ def task_said(waiting: Waiting, mention: Mention | None) -> str:
             return _("A sealed answer is waited for from your organisation")
         case "answer":
             return _("Questions that were put to your organisation wait for an answer")
+        case "reply":
+            return _("Something was raised with your organisation and waits for what you say to it")
     return _("Something waits for your organisation")
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from commonhold.facts.chapters.diligence import DiligenceItem
 from commonhold.facts.chapters.scoping import Restatement
-from commonhold.facts.rooms.asked import ANSWER, HEAR, who_asks
+from commonhold.facts.rooms.asked import ANSWER, HEAR, REPLY, who_asks
 from commonhold.visibility.reading.home.lately import Owed
 from commonhold.visibility.reading.home.needs import Need
 from commonhold.visibility.reading.places import Sitting
@@ -28,12 +28,17 @@ def to_owed(owed: Owed) -> str:
 
 
 def _asked(sitting: Sitting, item: Item, what: str, other: str) -> str:
-    """A question stands on the page of its section with the other side, what was said back beside what was said."""
+    """A question stands on the page of its section with the other side, what was said back beside what was said.
+
+    What was raised with one stands among all that is said about it.
+    """
     body = item.entry.body
     if what == ANSWER and isinstance(body, DiligenceItem) and body.section:
         return reverse("knowing_section", args=[sitting.slug, other, body.section])
     if what == HEAR and isinstance(body, Restatement) and body.target:
         return reverse("say_back", args=[sitting.slug, body.target])
+    if what == REPLY:
+        return f"{reverse('said_about_us', args=[sitting.slug])}#s-{item.entry.id}"
     return to_entry(sitting, item)
 
 

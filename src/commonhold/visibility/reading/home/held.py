@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 from msgspec import json
 
-from commonhold.facts.rooms.asked import ANSWER, HEAR
+from commonhold.facts.rooms.asked import ANSWER, FROM_ONE
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.facts.sharing import GUESTS
 from commonhold.record.table import fetch, marks
@@ -32,7 +32,7 @@ PRESENT = (
 )
 """An organisation named by a table is a partner on the day; takes the day twice."""
 ASKER_IS_HERE = (
-    f"(k.what NOT IN ('{ANSWER}', '{HEAR}') OR EXISTS (SELECT 1 FROM record_access a"  # noqa: S608 - as above
+    f"(k.what NOT IN ({', '.join(map(repr, FROM_ONE))}) OR EXISTS (SELECT 1 FROM record_access a"  # noqa: S608 - as above
     f" WHERE a.partnership = k.partnership AND a.room = '{PARTNERS}' AND {OPEN_ON_THE_DAY}"
     " AND a.organisation <> k.organisation AND (a.organisation = e.organisation"
     f" OR (k.what = '{ANSWER}' AND EXISTS (SELECT 1 FROM record_access r WHERE r.partnership = k.partnership"

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from commonhold.facts.chapters.registers import Seat
 from commonhold.facts.clock import Clock
-from commonhold.facts.rooms.asked import ANSWER, HEAR
+from commonhold.facts.rooms.asked import ANSWER, HEAR, REPLY
 from commonhold.facts.rooms.house import WRITING_PLACES, SeatHeld
 from commonhold.facts.rooms.passing import state_on
 from commonhold.record.house import card
@@ -26,7 +26,7 @@ AHEAD = timedelta(days=14)
 """A promise or a task needs somebody when its day is no further away than this."""
 CANDIDATES = 40
 """So many are looked at before the first few are shown; beyond that nobody counts."""
-KEEPS_WAITING = ("consent", "confirm", "lodge", ANSWER, HEAR)
+KEEPS_WAITING = ("consent", "confirm", "lodge", ANSWER, HEAR, REPLY)
 """What others cannot go on without."""
 
 TASKS = f"""SELECT h.partnership, h.seat, k.entry, k.what, CAST(k.due_on AS text), e.id IS NOT NULL, {COLUMNS}
@@ -41,7 +41,9 @@ SEATS = """SELECT s.partnership, s.id, s.organisation, CAST(s.confirmed AS integ
 STILL = """SELECT k.partnership, k.entry, k.organisation FROM record_task k WHERE k.partnership IN ({partnerships})
  AND k.entry IN ({ids}) AND k.what = 'consent' ORDER BY k.organisation"""
 
-MINUTES = {"incident": 10, "consent": 5, "claim": 2, "confirm": 2, "lodge": 10, "due": 5, ANSWER: 10, HEAR: 2}
+MINUTES = {
+    "incident": 10, "consent": 5, "claim": 2, "confirm": 2, "lodge": 10, "due": 5, ANSWER: 10, HEAR: 2, REPLY: 10,
+}  # fmt: skip
 MINUTES_TO_READ = {"agreement": 15, "clause": 5, "why_case": 8, "purpose": 5, "public_item": 10, "decision": 5}
 """How long a word on such an entry takes: to read it, and to answer."""
 
@@ -49,9 +51,9 @@ MINUTES_TO_READ = {"agreement": 15, "clause": 5, "why_case": 8, "purpose": 5, "p
 class Need(Struct, frozen=True):
     """Something needs a person, at one of its seats.
 
-    `what` is incident, consent, claim, confirm, lodge, due, answer or hear. It is about an entry (`item`), a seat
-    (`held`), or a round of envelopes (`round`). `voices` are the seats that can answer for the organisation; `others`
-    the organisations whose word is waited for, too.
+    `what` is incident, consent, claim, confirm, lodge, due, answer, hear or reply. It is about an entry (`item`), a
+    seat (`held`), or a round of envelopes (`round`). `voices` are the seats that can answer for the organisation;
+    `others` the organisations whose word is waited for, too.
     """
 
     sitting: Sitting
@@ -72,7 +74,7 @@ class Need(Struct, frozen=True):
     @property
     def may_answer(self) -> bool:
         """Can this seat do it itself? What takes a voice, only a representative with one can; who writes may answer."""
-        if self.what == ANSWER:
+        if self.what in (ANSWER, REPLY):
             return self.sitting.seat.body.place in WRITING_PLACES
         return self.what not in KEEPS_WAITING or any(seat.id == self.sitting.seat.id for seat in self.voices)
 
