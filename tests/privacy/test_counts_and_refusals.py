@@ -35,6 +35,7 @@ PAGES = [
 ]  # fmt: skip
 OPERATIONS = [
     API, f"{API}/entries", f"{API}/dossier", f"{API}/findings", f"{API}/tasks", f"{API}/search?q={ASKED}",
+    f"{API}/fit", f"{API}/relation", f"{API}/start",
     f"{API}/organisation", f"{API}/entries?kind=commitment", "/api/v1/partnerships",
 ]  # fmt: skip
 MOMENT = re.compile(r"'Expires': '[^']*'")

@@ -42,7 +42,8 @@ PAGES = (
 )  # fmt: skip
 OPERATIONS = (
     API, f"{API}/entries", f"{API}/entries?kind=motive", f"{API}/dossier", f"{API}/findings", f"{API}/tasks",
-    f"{API}/search?q=zzwhy", f"{API}/prompts", f"{API}/entries?kind=motive&state=lodged",
+    f"{API}/search?q=zzwhy", f"{API}/prompts",
+    f"{API}/fit", f"{API}/relation", f"{API}/start", f"{API}/entries?kind=motive&state=lodged",
     "/api/v1/partnerships",
 )  # fmt: skip
 BY_ITSELF = re.compile(

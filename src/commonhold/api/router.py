@@ -18,6 +18,7 @@ from commonhold.api.operations import (
     webhooks,
 )
 from commonhold.api.operations.knowing import given, rounds
+from commonhold.api.operations.measures import fit, relation
 
 PREFIX = "api/v1/"
 AT = "partnerships/<str:partnership>"
@@ -67,6 +68,9 @@ router = Router(
         path(f"{AT}/findings", findings.FindingsDoor.as_view()),
         path(f"{AT}/tasks", findings.TasksDoor.as_view()),
         path(f"{AT}/prompts", findings.PromptsDoor.as_view()),
+        path(f"{AT}/fit", fit.FitDoor.as_view()),
+        path(f"{AT}/relation", relation.RelationDoor.as_view()),
+        path(f"{AT}/start", relation.StartDoor.as_view()),
         path(f"{AT}/uploads", uploads.UploadsDoor.as_view()),
         path(f"{AT}/uploads/<str:hash>", uploads.UploadDoor.as_view()),
         path(f"{AT}/seats", seats.SeatsDoor.as_view()),

@@ -15,12 +15,12 @@ from commonhold.acts.deed import By
 from commonhold.facts.chapters.registers import Partnership, PartnershipForm
 from commonhold.facts.dossier import Dossier
 from commonhold.facts.vocabulary import kinds
-from commonhold.practice.measures.continuum import continuum
-from commonhold.practice.measures.fit import fit
-from commonhold.practice.measures.initiation import Forecast, forecast
+from commonhold.practice.measures.continuum import READS as CONTINUUM_READS, continuum
+from commonhold.practice.measures.fit import READS as FIT_READS, fit
+from commonhold.practice.measures.initiation import READS as START_READS, Forecast, forecast, initiation_of
 from commonhold.practice.view import Ground, View
 from commonhold.web import visit
-from commonhold.web.fitting import fit as fit_page, relation as relation_page, starting
+from commonhold.web.fitting import relation as relation_page, starting
 from web.visiting import questions, sitting
 
 RELATION, STARTING = "/p/osanti/relation/", "/p/osanti/starting/"
@@ -109,7 +109,9 @@ def test_what_lies_between_two_or_in_one_room_is_no_sign(by: dict[str, By]) -> N
     assert {one: page(by[one], RELATION) for one in before} == before
 
 
-@pytest.mark.parametrize(("measure", "wanted"), [(continuum, relation_page.KINDS), (fit, fit_page.KINDS)])
+@pytest.mark.parametrize(
+    ("measure", "wanted"), [(continuum, CONTINUUM_READS), (fit, FIT_READS), (initiation_of, START_READS)]
+)
 def test_all_that_a_measure_looks_at_is_fetched(measure: Any, wanted: tuple[str, ...]) -> None:
     asked: set[str] = set()
     nobody = Dossier("osanti", Partnership(partners=("furrow", "varrow")))

@@ -23,6 +23,8 @@ from commonhold.practice.view import View
 
 Outcome: TypeAlias = Literal["passes", "does_not", "untold"]
 Name: TypeAlias = Literal["contributes", "decides", "bears_risk", "reports", "leaves"]
+READS = ("commitment", "decision", "assent", "risk", "accountability_report", "clause", "agreement")
+"""The kinds that the tests rest on, beside the card."""
 DAYS = 180
 """So many days back signs are looked for."""
 

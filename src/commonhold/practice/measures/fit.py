@@ -23,6 +23,8 @@ from commonhold.practice.measures.openings import Opening, openings
 from commonhold.practice.measures.sentence import Sentence, is_shared, on
 from commonhold.practice.view import View
 
+READS = ("self_statement", "commitment", "responsibility", "working_culture", "difference")
+"""The kinds that the fit rests on."""
 Part: TypeAlias = Literal["", "core", "strength", "capacity", "promised", "offered", "leads", "helps"]
 """What a partner has to do with a line: what it says of itself before what it promised and what it offers."""
 Coverage: TypeAlias = Literal["covered", "uncovered", "doubled", "unnamed"]

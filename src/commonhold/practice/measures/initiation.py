@@ -21,6 +21,8 @@ from commonhold.practice.measures.sentence import Sentence
 from commonhold.practice.view import View
 
 Basis: TypeAlias = Literal["released", "lesson"]
+READS = ("agreement",)
+"""The kinds that a start rests on, beside the card."""
 FEWEST = 8
 """Starts of so many partnerships are told together, and never of fewer."""
 WEEK = 7

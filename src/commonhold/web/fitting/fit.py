@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from commonhold.facts.words import gettext_noop
-from commonhold.practice.measures.fit import Cell, Coverage, Fit, Line, fit
+from commonhold.practice.measures.fit import READS, Cell, Coverage, Fit, Line, fit
 from commonhold.practice.view import View
 from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
@@ -24,7 +24,6 @@ from commonhold.web.fitting.ways import ways
 from commonhold.web.partners import Partner
 from commonhold.web.visit import Visit
 
-KINDS = ("self_statement", "commitment", "responsibility", "working_culture", "difference")
 FACETS = ("strength", "shortcoming", "need", "capacity")
 ANSWERS, TASKS = 8, 15
 """So many shortcomings, and so many tasks, stand on the page; what is open comes first."""
@@ -80,7 +79,7 @@ class Answer(Struct, frozen=True):
 @door
 def brings(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the fit."""
-    view = shared_view(visit.place, KINDS)
+    view = shared_view(visit.place, READS)
     found = fit(view)
     here = [partner for partner in visit.partners if partner.here]
     tasks = sorted(found.tasks, key=lambda line: line.coverage == "covered")

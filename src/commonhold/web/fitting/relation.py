@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from commonhold.facts.words import gettext_noop
 from commonhold.practice.catalogue import all_practices
-from commonhold.practice.measures.continuum import DAYS, TITLES, Outcome, Test, continuum, unasked
+from commonhold.practice.measures.continuum import DAYS, READS, TITLES, Outcome, Test, continuum, unasked
 from commonhold.practice.view import View
 from commonhold.visibility.reading.part.view import shared_view
 from commonhold.web import words
@@ -22,7 +22,6 @@ from commonhold.web.fitting.saying import Quote, begun, quotes, said
 from commonhold.web.partners import Partner
 from commonhold.web.visit import Visit
 
-KINDS = ("commitment", "decision", "assent", "risk", "accountability_report", "clause", "agreement")
 SHOWN = 3
 """So many pieces of evidence stand beside a test; the record has them all."""
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
@@ -69,7 +68,7 @@ class Shown(Struct, frozen=True):
 @door
 def relation(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the continuum."""
-    view = shared_view(visit.place, KINDS)
+    view = shared_view(visit.place, READS)
     found = continuum(view)
     card = visit.place.house.card
     not_asked = unasked(found.relation, all_practices())

@@ -17,7 +17,7 @@ from msgspec import Struct
 from commonhold.facts.chapters.governance import Release
 from commonhold.facts.clock import Clock
 from commonhold.facts.rooms.passing import state_on
-from commonhold.practice.measures.initiation import Forecast, Initiation, initiation_of
+from commonhold.practice.measures.initiation import READS, Forecast, Initiation, initiation_of
 from commonhold.visibility.reading.part.view import shared_view
 from commonhold.visibility.reading.shelf import shelf
 from commonhold.visibility.released import SCOPE, usual_start
@@ -60,7 +60,7 @@ class Counted(Struct, frozen=True):
 @door
 def starting(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The page of the start."""
-    start = initiation_of(shared_view(visit.place, ("agreement",)))
+    start = initiation_of(shared_view(visit.place, READS))
     usual = usual_start(visit.own, visit.place.last_day)
     told = {
         "visit": visit,
