@@ -11,6 +11,7 @@ from commonhold.acts.deed import Deed, new_id
 from commonhold.acts.references import check_references
 from commonhold.acts.refusal import NO_TEXT, Conflict, NotAllowed, NotNow, NotSound, NotThere, Stale
 from commonhold.acts.rooms.copies import follow_on
+from commonhold.acts.rooms.keyed import let_go_of_key
 from commonhold.acts.rooms.replies import beside_what_was_said
 from commonhold.acts.rooms.sides import keep_to_your_side
 from commonhold.acts.rooms.told_first import tell_first
@@ -219,7 +220,8 @@ def revise(deed: Deed, row: EntryRow, body: Body, *, seen: int) -> EntryRow:
         raise NotNow(LODGED)
     ask(deed, kind.write, deed.matter(row))
     ask(deed, kind.write, structs.replace(deed.matter(row), body=fact))
-    if words == row.body:
+    fact = let_go_of_key(row, fact)
+    if (words := json.encode(fact)) == row.body:
         return row
     if row.room == PUBLIC != deed.row.room and kind.room != PUBLIC:
         raise NotNow(ON_THE_PORCH)

@@ -9,6 +9,7 @@ from acts.knowing.remedies import A_YEAR, THREE, agreement, body_of, by_all, car
 from acts.on_monday import answer_question, move, release, revise, write
 from commonhold.acts.deed import By
 from commonhold.acts.knowing.rounds import begin_round, close_round, refresh_round
+from commonhold.practice.asking.questions import asked_in
 
 pytestmark = pytest.mark.usefixtures("database")
 FLAG = {"subject": "varrow", "about": "organisation", "family": "environment", "basis": "The overflow of 2021."}
@@ -134,6 +135,35 @@ def test_dd17_a_question_is_narrowed_to_what_is_new(by: dict[str, By]) -> None:
     narrowed = {**asked, "question": "Since when do they look at the fund for villages?"}
     revise(by=by["furrow"], entry=again.id, body=narrowed, seen=again.seq)
     assert told("DD17", 0) == set()
+
+
+def test_dd17_a_question_of_the_bank_in_other_words_is_no_longer_that_question(by: dict[str, By]) -> None:
+    bank, other = asked_in("finance", light=True)[:2]
+    asked = {"subject": "varrow", "asked_by": "furrow", "section": "finance", "question": bank.text}
+    asked["question_key"] = bank.key
+    first = write(by=by["furrow"], kind="diligence_item", body=asked)
+    answer_question(by=by["varrow"], item=first.id, answer={"answer": "Clear Eyes."}, seen=first.seq)
+    again = write(by=by["furrow"], kind="diligence_item", body=asked)
+    assert told("DD17", 0) == {"furrow"}
+    narrowed = {**asked, "question": "Since when do they look at the fund for villages?"}
+    left = revise(by=by["furrow"], entry=again.id, body=narrowed, seen=again.seq)
+    assert body_of(again.id) == {key: value for key, value in narrowed.items() if key != "question_key"}
+    assert told("DD17", 0) == set()
+    same = revise(by=by["furrow"], entry=again.id, body=body_of(again.id), seen=left.seq)
+    assert same.seq == left.seq
+    back = revise(by=by["furrow"], entry=again.id, body=asked, seen=left.seq)  # the bank's own words, and its key
+    assert body_of(again.id) == asked
+    named = {**asked, "question": other.text, "question_key": other.key}
+    revise(by=by["furrow"], entry=again.id, body=named, seen=back.seq)
+    assert body_of(again.id) == named
+
+
+def test_a_key_of_ones_own_stays_beside_a_question_in_other_words(by: dict[str, By]) -> None:
+    asked = {"subject": "varrow", "asked_by": "furrow", "section": "finance", "question": "Who audits you?"}
+    asked["question_key"] = "ours.17"
+    first = write(by=by["furrow"], kind="diligence_item", body=asked)
+    revise(by=by["furrow"], entry=first.id, body={**asked, "question": "Who audits you now?"}, seen=first.seq)
+    assert body_of(first.id)["question_key"] == "ours.17"
 
 
 def test_dd17_falls_silent_when_the_release_that_it_rests_on_is_revoked(by: dict[str, By]) -> None:

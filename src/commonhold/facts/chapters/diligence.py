@@ -114,7 +114,12 @@ class DiligenceItem(Fact, frozen=True):
     question: Annotated[Text | Unset, need(_("Question"), _("the question"))] = UNSET
     question_key: Annotated[
         Text | Unset,
-        may(_("Key in the question bank"), _("key of the question bank, so that the same question is recognised")),
+        may(
+            _("Key in the question bank"),
+            _(
+                "key of the question bank, so that the same question is recognised; it goes when the question is asked in other words"
+            ),
+        ),
     ] = UNSET
     answer: Annotated[Markdown | Unset, may(_("Answer"), _("the answer"))] = UNSET
     evidence: Annotated[tuple[Attachment, ...], may(_("Evidence"), _("documents"))] = ()
