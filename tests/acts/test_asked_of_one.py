@@ -12,7 +12,7 @@ from commonhold.acts.keeping.redaction import redact
 from commonhold.acts.knowing.rounds import ask_both_ways, begin_round
 from commonhold.acts.scoping.saying_back import correct, say_again
 from commonhold.acts.seating.membership import announce_leaving
-from commonhold.acts.tasks import all_tasks
+from commonhold.acts.tasks.deriving import all_tasks
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.record.fold import as_entry
 from commonhold.record.rows import ENTRIES, TASKS

@@ -16,7 +16,7 @@ from commonhold.acts.sealing.lodging import lodge, open_own, take_back
 from commonhold.acts.seating.claiming import confirm_seat
 from commonhold.acts.seating.membership import announce_leaving, propose_partner
 from commonhold.acts.seating.seats import end_seat, seat_colleague
-from commonhold.acts.tasks import all_tasks
+from commonhold.acts.tasks.deriving import all_tasks
 from commonhold.facts.chapters.registers import Seat
 from commonhold.record.rows import ENTRIES, TASKS, TaskRow
 from commonhold.visibility.waiting import waiting_for

@@ -5,7 +5,7 @@ from datetime import date
 
 from commonhold.acts.announcing import announce
 from commonhold.acts.findings import bring_up_to_date
-from commonhold.acts.tasks import rederive_tasks
+from commonhold.acts.tasks.deriving import rederive_tasks
 from commonhold.record.derive import HOUSE_KINDS, bring_up
 from commonhold.record.fold import LODGE, OPEN, TAKE_BACK
 from commonhold.record.journal import Draft, append

@@ -16,7 +16,7 @@ from commonhold.acts.findings import bring_up_to_date
 from commonhold.acts.house.cards import write_seat
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
 from commonhold.acts.rooms.uploads import let_go_of_unnamed, named_in
-from commonhold.acts.tasks import rederive_tasks
+from commonhold.acts.tasks.deriving import rederive_tasks
 from commonhold.acts.writing import current, told_reason
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.words import gettext_noop as _

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from commonhold.acts.findings import bring_up_to_date
 from commonhold.acts.refusal import NotThere
-from commonhold.acts.tasks import rederive_tasks
+from commonhold.acts.tasks.deriving import rederive_tasks
 from commonhold.facts.rooms.journal import Line
 from commonhold.facts.vocabulary import kinds
 from commonhold.facts.words import gettext_noop as _

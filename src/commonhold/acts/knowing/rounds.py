@@ -5,15 +5,16 @@ lies in a room of the two. Whoever begins puts every question to itself as well,
 answer what the other side need not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from msgspec import UNSET, Struct, structs
 
 from commonhold.acts import consent
 from commonhold.acts.deed import By, Deed, Written
 from commonhold.acts.refusal import NotAllowed, NotNow, NotThere
-from commonhold.acts.writing import add, current, revise
+from commonhold.acts.writing import add, current, revise, untouched
 from commonhold.facts.chapters.diligence import DiligenceItem, DiligenceRound, Sections
 from commonhold.facts.rooms.house import PARTNERS
 from commonhold.facts.vocabulary import kinds
@@ -35,6 +36,21 @@ class Begun(Struct, frozen=True):
 
     rounds: tuple[Written, ...]
     questions: tuple[Written, ...]
+
+
+class Told(Struct, frozen=True):
+    """What a round is to tell besides its end; what is None stays as it stands.
+
+    Ids of the seats that took part, of the stakeholders that vouch for whom it is about, of the next steps of both.
+    """
+
+    people: tuple[str, ...] | None = None
+    attested_by: tuple[str, ...] | None = None
+    next_steps: tuple[str, ...] | None = None
+
+
+NOTHING_MORE = Told()
+NOT_SEEN: Mapping[str, int] = MappingProxyType({})
 
 
 def begin_round(
@@ -85,10 +101,21 @@ def ask_both_ways(
     return tuple(map(deed.written, new))
 
 
-def close_round(*, by: By, partner: str, valid_until: date, now: datetime | None = None) -> tuple[Written, ...]:
+def close_round(
+    *,
+    by: By,
+    partner: str,
+    valid_until: date,
+    told: Told = NOTHING_MORE,
+    seen: Mapping[str, int] = NOT_SEEN,
+    now: datetime | None = None,
+) -> tuple[Written, ...]:
     """Say that what is open between the two is done, and until when it holds; it closes once both say so.
 
-    Another day than the one that the other side said is a new proposal, to which that side says yes or names its own.
+    Another day than the one that the other side said is a new proposal, to which that side says yes or names its own;
+    so is anything else that is told anew. Who took part and the next steps are the same for the looks of both; who
+    vouches is told of the own look at the other alone, or of a joint one. `seen` are the lines that the writer saw
+    last, by round; raises Stale where somebody was quicker, NotSound where what is told does not fit.
     """
     with Deed(by, "close_round", now=now) as deed:
         _is_another(deed, partner)
@@ -97,7 +124,9 @@ def close_round(*, by: By, partner: str, valid_until: date, now: datetime | None
         rounds = [row for row in _rounds(deed, partner) if current(deed, row) == "open"]
         if not rounds:
             raise NotNow(NO_ROUND)
-        closed = [_closed(deed, row, valid_until) for row in rounds]
+        for row in rounds:
+            untouched(row, seen.get(row.id, row.seq), b"")
+        closed = [_closed(deed, row, valid_until, told) for row in rounds]
     return tuple(map(deed.written, closed))
 
 
@@ -163,12 +192,23 @@ def _opened(deed: Deed, partner: str, looks: str, at: str, wanted: Sequence[Sect
     return add(deed, kinds()["diligence_round"], fact, room=PARTNERS, organisation=looks)
 
 
-def _closed(deed: Deed, row: EntryRow, valid_until: date) -> EntryRow:
+def _closed(deed: Deed, row: EntryRow, valid_until: date, told: Told) -> EntryRow:
     body = as_entry(row).body
-    if isinstance(body, DiligenceRound) and (body.valid_until != valid_until or not body.closed_on):
-        closed_on = max(deed.day, body.opened_on or deed.day)
-        row = revise(deed, row, structs.replace(body, valid_until=valid_until, closed_on=closed_on), seen=row.seq)
+    if isinstance(body, DiligenceRound):
+        after = structs.replace(body, **_more(deed, row, body, told))
+        if body.valid_until != valid_until or not body.closed_on:
+            closed_on = max(deed.day, body.opened_on or deed.day)
+            after = structs.replace(after, valid_until=valid_until, closed_on=closed_on)
+        row = revise(deed, row, after, seen=row.seq) if after != body else row
     return consent.move(deed, row, "closed", seen=row.seq)
+
+
+def _more(deed: Deed, row: EntryRow, body: DiligenceRound, told: Told) -> dict[str, tuple[str, ...]]:
+    """What is told of this round, by field; who vouches is for whoever looks to tell, unless all rely on it."""
+    named = {name: value for name, value in structs.asdict(told).items() if value is not None}
+    if row.organisation != deed.seat.organisation and not body.joint:
+        named.pop("attested_by", None)
+    return named
 
 
 # -- questions --------------------------------------------------------------------------------------------------------
