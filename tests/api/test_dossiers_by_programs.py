@@ -151,8 +151,15 @@ def _closed(furrow: Program, varrow: Program) -> None:
     assert furrow.post("knowing/varrow/refresh").status == 409
     states = {one["state"] for one in furrow.post("knowing/varrow/close", {"valid_until": NEXT_YEAR}).told["rounds"]}
     assert states == {"open"}
-    left = varrow.post("knowing/furrow/close", {"valid_until": NEXT_YEAR})
+    unknown = varrow.post("knowing/furrow/close", {"valid_until": NEXT_YEAR, "people": ["nobody"]})
+    assert (unknown.status, unknown.told["problems"][0]["pointer"]) == (422, "/people/0"), unknown.told
+    seats = sorted((furrow.by.seat, varrow.by.seat))
+    named = {"valid_until": NEXT_YEAR, "people": seats}
+    assert {one["state"] for one in varrow.post("knowing/furrow/close", named).told["rounds"]} == {"open"}
+    left = furrow.post("knowing/varrow/close", named)  # other words took its yes again
     assert {one["state"] for one in left.told["rounds"]} == {"closed"}
+    for one in varrow.get("entries?kind=diligence_round").told["entries"]:
+        assert sorted(one["body"]["people"]) == seats
     more = furrow.post("knowing/varrow/ask", {"section": "finance", "question": "Who pays you?"})
     assert len(more.told["questions"]) == 2
     assert furrow.post("knowing/furrow/begin", {"sections": ["finance"]}).status == 403

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec import Struct
 
-from commonhold.acts.knowing.rounds import close_round, refresh_round
+from commonhold.acts.knowing.rounds import refresh_round
 from commonhold.acts.refusal import NotThere, Refusal
 from commonhold.facts.chapters.scoping import InternalCase
 from commonhold.practice.asking.questions import sections
@@ -21,10 +21,11 @@ from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.chapters.diligence import scales
 from commonhold.web.door import door
+from commonhold.web.dossier.closing import closed, closing, typed, untold
 from commonhold.web.dossier.looks import looks
 from commonhold.web.dossier.sides import Sides, sides_of
 from commonhold.web.dossier.standing import Standing, standing
-from commonhold.web.record.writing.sheet import REFUSED
+from commonhold.web.record.writing.sheet import REFUSED, Outcome
 from commonhold.web.visit import Visit
 
 A_YEAR = 365
@@ -54,27 +55,45 @@ def knowing(request: HttpRequest, visit: Visit, organisation: str) -> HttpRespon
     sides = sides_of(visit, organisation)
     if request.method != "POST":
         return _page(visit, sides)
-    deed, until = request.POST.get("deed", ""), _day(request.POST.get("until", ""))
+    deed = request.POST.get("deed", "")
+    if deed == "refresh":
+        return _refreshed(visit, sides)
+    if deed == "close":
+        return _closed(visit, sides)
+    raise Http404(deed)
+
+
+def _refreshed(visit: Visit, sides: Sides) -> HttpResponse:
     try:
-        if deed == "refresh":
-            refresh_round(by=visit.by, partner=organisation)
-        elif deed != "close":
-            raise Http404(deed)
-        elif until is None:
-            return _page(visit, sides, _("Name the day until which it holds."))
-        else:
-            fresh(request)
-            close_round(by=visit.by, partner=organisation, valid_until=until)
+        refresh_round(by=visit.by, partner=sides.other.id)
     except NotThere:
         raise
     except Refusal as refused:
         return _page(visit, sides, words.refusal(refused, visit.names))
-    messages.success(request, _("Done. It is on the record."))
-    return HttpResponseRedirect(reverse("knowing", args=[visit.slug, organisation]))
+    return _done(visit, sides)
 
 
-def _page(visit: Visit, sides: Sides, wrong: str = "") -> HttpResponse:
+def _closed(visit: Visit, sides: Sides) -> HttpResponse:
+    until, between = _day(visit.request.POST.get("until", "")), pair(visit.place, sides.other.id)
+    if until is None:
+        return _page(visit, sides, _("Name the day until which it holds."), typed(visit, sides, between))
+    fresh(visit.request)
+    outcome = closed(visit, sides, between, until)
+    if outcome.written is not None:
+        return _done(visit, sides)
+    refused = outcome.stale or outcome.refused
+    told = words.refusal(refused, visit.names) if refused else " ".join(one.said for one in outcome.wrong)
+    return _page(visit, sides, told, outcome)
+
+
+def _done(visit: Visit, sides: Sides) -> HttpResponse:
+    messages.success(visit.request, _("Done. It is on the record."))
+    return HttpResponseRedirect(reverse("knowing", args=[visit.slug, sides.other.id]))
+
+
+def _page(visit: Visit, sides: Sides, wrong: str = "", outcome: Outcome | None = None) -> HttpResponse:
     between = pair(visit.place, sides.other.id)
+    begins = visit.writes and not visit.has_left and sides.other.here
     beside = all_of(visit.place, ["working_culture", "internal_case"])
     rounds = between.rounds.values()
     told = {
@@ -86,14 +105,16 @@ def _page(visit: Visit, sides: Sides, wrong: str = "") -> HttpResponse:
         "looks": list(looks(visit, sides, between)),
         "caption": _caption(between),
         "proposed": _proposed(between),
-        "begins": visit.writes and not visit.has_left and sides.other.here,
+        "closing": closing(visit, sides, between, outcome) if begins else None,
+        "untold": list(untold(sides, between)),
+        "begins": begins,
         "open": any(one.state == "open" for one in rounds),
         "expired": any(one.state == "expired" for one in rounds),
         "ran_out": sum(one.state == "expired" for one in between.asked),
         "begun": bool(between.asked or rounds),
         "scales": list(scales(sides.both, beside)),
         "judgement": _judgement(beside, visit.own),
-        "until": _in_a_year(visit.day).isoformat(),
+        "until": visit.request.POST.get("until") or _proposed(between) or _in_a_year(visit.day).isoformat(),
         "wrong": wrong,
     }
     return render(visit.request, "dossier/pair.html", told, status=REFUSED if wrong else 200)

@@ -54,16 +54,33 @@ class Questions(Struct, frozen=True):
     questions: list[Written]
 
 
-class Holds(Struct, frozen=True, forbid_unknown_fields=True):
-    """Until when a round is to hold."""
+Ids = Annotated[list[str], Meta(max_length=1_000)]
 
-    valid_until: Annotated[date, Meta(description="The last day; it closes once both sides say the same day.")]
+
+class Holds(Struct, frozen=True, forbid_unknown_fields=True):
+    """Until when a round is to hold, and what it is to tell; what is left out stays as it stands."""
+
+    valid_until: Annotated[date, Meta(description="The last day; it closes once both sides say the same.")]
+    people: Annotated[
+        Ids | None, Meta(description="Seats of both sides that took part, in place of those named before.")
+    ] = None
+    attested_by: Annotated[
+        Ids | None,
+        Meta(description="Stakeholders who vouch for the partner, told of your own look at it, or of a joint one."),
+    ] = None
+    next_steps: Annotated[Ids | None, Meta(description="Commitments: dated next steps, at least one of each side.")] = (
+        None
+    )
 
 
 class Rounds(Struct, frozen=True):
     """Rounds as they stand after a deed."""
 
     rounds: list[Written]
+
+
+def _named(ids: list[str] | None) -> tuple[str, ...] | None:
+    return None if ids is None else tuple(ids)
 
 
 def _all(left: Iterable[Left]) -> list[Written]:
@@ -110,14 +127,17 @@ class AskDoor(Door):
 class CloseDoor(Door):
     """Closing a round."""
 
-    inside = "valid_until"
-
     @answers(Rounds, *REFUSALS, tags=TAGS, operation_id="close_round")
     def post(self, parsed_path: Path[AtPartner], parsed_body: BodyMsgspec[Holds]) -> HttpResponse:
-        """Say that the open round with a partner is done, and until when it holds. It closes once both say so."""
+        """Say that the open round with a partner is done, until when it holds, and who took part.
+
+        It closes once both say so. Whatever is told anew takes the other side's yes again.
+        """
         self.here(parsed_path.partnership)
+        says = parsed_body
+        told = rounds.Told(_named(says.people), _named(says.attested_by), _named(says.next_steps))
         left = rounds.close_round(
-            by=self.bearer.by, partner=known(parsed_path.organisation), valid_until=parsed_body.valid_until
+            by=self.bearer.by, partner=known(parsed_path.organisation), valid_until=says.valid_until, told=told
         )
         return self.tell(Rounds(_all(left)))
 
