@@ -152,7 +152,7 @@ def test_the_wrong_type_method_or_answer_is_refused(furrow: Program) -> None:
 
 
 def test_a_look_at_the_head_is_answered_like_the_whole(furrow: Program) -> None:
-    auth = {"HTTP_AUTHORIZATION": f"Bearer {furrow.secret}"}
+    auth: dict[str, Any] = {"HTTP_AUTHORIZATION": f"Bearer {furrow.secret}"}
     whole, head = (Client().generic(method, HERE, **auth) for method in ("GET", "HEAD"))
     assert (head.status_code, head["Content-Type"], head.get("ETag")) == (200, whole["Content-Type"], whole.get("ETag"))
     assert whole.content

@@ -1,5 +1,7 @@
 """A partner that left reads no room that has closed to it since: a promise of silence holds for it as for others."""
 
+from datetime import date
+
 import pytest
 
 from acts.house import MONDAY, at_the_table, days_later
@@ -45,7 +47,7 @@ def reads(by: By, id: str, day: int) -> bool:
 def copied(by: By, room: str) -> bool:
     """Among the journals that the seat may take away."""
     taken = copy_for("osanti", by.seat, LATER.date())
-    return bool(taken) and room in {head.room for head in taken.heads}
+    return taken is not None and room in {head.room for head in taken.heads}
 
 
 def through_a_program(who: Program, id: str) -> bool:
@@ -76,7 +78,7 @@ def test_a_confidential_room_closes_to_whoever_leaves() -> None:
 
 
 @pytest.mark.parametrize("until", [None, days_later(8).date()])
-def test_what_was_released_ends_for_whoever_left_too(until: object) -> None:
+def test_what_was_released_ends_for_whoever_left_too(until: date | None) -> None:
     by = at_the_table("furrow", "varrow", "ministry")
     file = upload(
         by=by["varrow"], room="own", name="audit.pdf", content=b"audit", media_type="application/pdf", now=MONDAY

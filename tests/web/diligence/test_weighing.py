@@ -1,16 +1,19 @@
 """A risk is weighed by single answers that stay on record, by somebody else than who named it; it can be replied to."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from acts.house import MONDAY, sit
 from acts.on_monday import release
 from api.programs import program
 from commonhold.acts.entries import write
+from commonhold.facts.chapters.diligence import Risk, RiskArea
 from commonhold.practice.measures.rating import MONTHS, STANDARDS
+from commonhold.web.diligence.answering import way_of
 from commonhold.web.diligence.asked import QUESTIONS
 from web.checks.demonstrated import browser, light, osanti
 from web.record.browsing import at, browsers, form_at, told as told_there
@@ -216,7 +219,7 @@ def test_how_often_to_look_follows_from_level_and_what_hangs_on_it(exposure: Any
     url = named(by["furrow"], ABUSE)
     said = {"unassessed": "low_assumed", "exposure": exposure, "assessed_on": "2026-01-05"}
     assert sent(page["varrow"], url, "keep", **said).status_code == 302
-    months = MONTHS["high"][exposure]  # type: ignore[index]
+    months = MONTHS["high"][exposure]
     assert body_of(by["furrow"], url)["review_on"] == date(2026, 1 + months, 5).isoformat()
     assert f"every {months} months" in text_of(page["furrow"].get(url))
     assert sent(page["varrow"], url, "keep", **said, review_on="2026-02-01").status_code == 302
@@ -247,3 +250,13 @@ def test_a_neutral_seat_reads_how_it_came_about() -> None:
 def test_the_page_of_a_weighing_is_light() -> None:
     page = light(browser("miriam-adeyo"), "/p/osanti-water/diligence/risks/risk-overflow/weigh/")
     assert "An organisation that takes money on" in page
+
+
+def test_a_risk_is_weighed_by_what_its_area_asks() -> None:
+    """What an organisation has in place tells of its money and of the people it meets, not of every risk it brings."""
+    nobody = QueryDict("")
+    ways = {area: way_of(nobody, Risk(area=area, about="varrow")) for area in get_args(RiskArea)}
+    assert {area for area, way in ways.items() if way == "standards"} == {"safeguarding"}
+    assert {area for area, way in ways.items() if way == "organisation"} == {"finance"}
+    assert way_of(nobody, Risk(area="finance")) == "this_risk"
+    assert way_of(QueryDict("by=standards"), Risk(area="political")) == "standards"

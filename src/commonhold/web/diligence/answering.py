@@ -19,6 +19,9 @@ GRADES = frozenset(str(number) for number in range(HIGHEST + 1))
 FREELY = "this_risk"
 """The way of weighing after which people write the level themselves."""
 
+OF_AN_ORGANISATION = {"safeguarding": "standards", "finance": "organisation"}
+"""The areas in which a risk that comes from an organisation is weighed by what that organisation has in place."""
+
 
 def way_of(said: QueryDict, body: Risk) -> str:
     """How it is weighed: as asked, as it was before, or as its area suggests."""
@@ -29,9 +32,7 @@ def way_of(said: QueryDict, body: Risk) -> str:
         return "standards"
     if body.answers:
         return FREELY if body.answers[0].section == FREELY else "organisation"
-    if not body.about:
-        return FREELY
-    return "standards" if body.area == "safeguarding" else "organisation"
+    return OF_AN_ORGANISATION.get(body.area or "", FREELY) if body.about else FREELY
 
 
 def answered(said: QueryDict, way: str, body: Risk) -> Risk:
