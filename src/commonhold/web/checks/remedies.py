@@ -13,6 +13,7 @@ from commonhold.facts.vocabulary import kinds
 from commonhold.practice.check import Practice
 from commonhold.visibility.reading.findings import Found
 from commonhold.visibility.reading.shelf import Item
+from commonhold.web.checks.pairs import OF_A_PAIR, other_side
 from commonhold.web.pages import called
 from commonhold.web.titles import kind_title
 from commonhold.web.visit import Visit
@@ -99,7 +100,7 @@ def ways(visit: Visit, found: Found, evidence: Mapping[str, Item]) -> list[Way]:
     """Where the reader can do something about a finding, the likeliest place first; none for whoever writes nothing."""
     if not visit.writes:
         return []
-    told = list(_to_place(visit, found.practice))
+    told = list(_to_place(visit, found, evidence))
     told += [_to_add(visit, kind) for kind in clearing(found.practice, found, evidence)]
     told += _to_what_it_rests_on(visit, found, evidence)
     return list({way.url: way for way in told}.values())[:3]
@@ -133,10 +134,22 @@ def _promised(found: Found, evidence: Mapping[str, Item]) -> Iterator[str]:
             yield from (promise.shown_by for promise in chosen or promises if promise.shown_by in kinds())
 
 
-def _to_place(visit: Visit, practice: Practice) -> Iterator[Way]:
-    if practice.code in PLACES:
-        name = PLACES[practice.code]
+def _to_place(visit: Visit, found: Found, evidence: Mapping[str, Item]) -> Iterator[Way]:
+    code = found.practice.code
+    if code in OF_A_PAIR:
+        yield _to_pair(visit, other_side(visit, found, evidence))
+    elif code in PLACES:
+        name = PLACES[code]
         yield Way(reverse(name, args=[visit.slug]), _("Go to: {page}").format(page=called(name)))
+
+
+def _to_pair(visit: Visit, other: str) -> Way:
+    """The page of the reader's own side and another one; of the chapter, where there is no such one."""
+    go_to = _("Go to: {page}")
+    if not other:
+        return Way(reverse("chapter", args=[visit.slug, "diligence"]), go_to.format(page=_("Knowing each other")))
+    between = _("%(one)s and %(other)s") % {"one": visit.own_name, "other": visit.partner(other).name}
+    return Way(reverse("knowing", args=[visit.slug, other]), go_to.format(page=between))
 
 
 def _to_add(visit: Visit, kind: str) -> Way:

@@ -122,7 +122,7 @@ def _of_the_two(visit: Visit, sides: Sides, field: Field) -> Field:
         here = [one for one in field.choices if one.on or seats[one.value].organisation in _ids(sides)]
         return structs.replace(field, choices=tuple(here))
     if field.path == VOUCHED:
-        hint = _("People or groups of the place who vouch for {partner}").format(partner=sides.other.name)
+        hint = _("People or groups of the place who vouch for {partner}.").format(partner=sides.other.name)
         return structs.replace(field, hint=hint)
     return field
 
