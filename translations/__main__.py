@@ -1,6 +1,10 @@
 """`make words`: brings the catalogues of all languages up to the program, and packs them."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -14,13 +18,22 @@ def main() -> None:
     template = gathered()
     for path in sorted((SOURCE / "locale").glob("*/LC_MESSAGES/django.po")):
         catalog = brought_up(path, template)
-        with path.open("wb") as file:
+        with replacing(path) as file:
             write_po(file, catalog, width=120, include_lineno=False, sort_output=True, ignore_obsolete=True)
         let_go_of_empty_plurals(catalog)
-        with path.with_suffix(".mo").open("wb") as file:
+        with replacing(path.with_suffix(".mo")) as file:
             write_mo(file, catalog)
         told = sum(1 for message in catalog if message.id and message.string)
         print(f"{path.parents[1].name}: {told} of {len(catalog)} texts")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write a file beside another and put it in its place once it is whole: nobody reads half a catalogue."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    with beside.open("wb") as file:
+        yield file
+    beside.replace(path)
 
 
 def brought_up(path: Path, template: Catalog) -> Catalog:
