@@ -5,11 +5,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from commonhold.facts.chapters.governance import FindingResponse
+from commonhold.facts.chapters.learning import Reflection
 from commonhold.facts.clock import Clock
 from commonhold.facts.dossier import AnyEntry
 from commonhold.facts.rooms.passing import state_on
 from commonhold.facts.shape import slots
 from commonhold.facts.vocabulary import kinds
+from commonhold.practice.asking.moments import PROMPTS
 from commonhold.practice.catalogue import all_practices
 from commonhold.practice.wording import LONGEST, main_text, shortened
 from commonhold.web import words
@@ -22,12 +24,15 @@ OWN_DAY = (
 
 
 def says(entry: AnyEntry, longest: int = LONGEST) -> str:
-    """What an entry says that it is known by: its main text; what was answered to which finding."""
+    """What an entry is known by: its main text; what was answered to which finding, or asked of a person."""
     body = entry.body
     if isinstance(body, FindingResponse):
         practice = next((one for one in all_practices() if one.code == body.practice), None)
         told = words.told(practice.title, {"review": "review", **practice.limits}) if practice else body.practice
         return _("{kind}: {word}").format(kind=words.begun(words.choice(body.act or "")), word=told or "")
+    if isinstance(body, Reflection):
+        asked = next((one for one in PROMPTS if one.id == body.prompt), None)
+        return shortened(_(asked.question) if asked else body.answer or body.work_on or "", longest)
     return main_text(body, longest)
 
 

@@ -46,7 +46,13 @@ def test_what_only_its_author_reads_is_not_shown_to_a_colleague() -> None:
     colleague = seated("osanti", "colleague", "furrow", place="contributor")
     thought = {"prompt": "skills-self-rating", "answer": "I talk too much."}
     write(by=seats["furrow"], kind="reflection", body=thought, now=MONDAY)
-    assert "Own reflection</span>" in sitting(seats["furrow"]).get("/p/osanti/room/").content.decode()
+    asked = {"prompt": "PR01", "answer": "They only think of money."}
+    write(by=seats["furrow"], kind="reflection", body=asked, now=MONDAY)
+    ours = sitting(seats["furrow"]).get("/p/osanti/room/").content.decode()
+    assert "Own reflection</span>" in ours
+    assert "I talk too much" in ours, "what nobody asked is known by its answer"
+    assert "Which belief about the other sector do you carry" in ours, "what was asked is known by the question"
+    assert "skills-self-rating" not in ours
     theirs = sitting(colleague, "other@example.org").get("/p/osanti/room/").content.decode()
     assert "Own reflection</span>" not in theirs
 
