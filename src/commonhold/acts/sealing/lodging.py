@@ -48,7 +48,7 @@ NOT_LODGED = _("Your organisation has not sealed this, or it is open already.")
 STILL_WAITING = _("This opens when all have sealed. Still to come: {partners}.")
 NOTHING_CLOSED = _("Nothing of this round is sealed and closed.")
 NOT_PURSUED = _(
-    "You decided not to partner, so nothing is lodged or opened any more. What was lodged stays closed, and each of you"
+    "You decided not to partner, so nothing is sealed or opened any more. What was sealed stays closed, and each of you"
     " can take its own back."
 )
 
