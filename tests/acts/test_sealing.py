@@ -181,7 +181,7 @@ def test_an_envelope_is_taken_back_until_the_last_partner_has_lodged() -> None:
         revise(by=by["furrow"], entry=entry, body=row.body, seen=row.seq)
     with pytest.raises(NotNow, match="as a whole"):
         move(by=by["furrow"], entry=entry, to="opened", seen=row.seq)
-    with pytest.raises(NotNow, match="lodged this already"):
+    with pytest.raises(NotNow, match="sealed this already"):
         lodge(by=by["furrow"], kind="motive", values=DRIVER)
     take_back(by=by["furrow"], kind="motive", values=DRIVER, now=days_later(2))
     (row,) = motives_in(own_room("furrow"))

@@ -64,13 +64,28 @@ def said(answer: Any) -> str:
     return str(raw.decode("utf-8", "replace"))
 
 
-def is_page(answer: HttpResponse) -> bool:
+def is_html(answer: HttpResponse) -> bool:
     """Is it HTML?"""
     return answer.headers.get("Content-Type", "").startswith("text/html")
+
+
+def is_kept(answer: HttpResponse) -> bool:
+    """Is it a file to keep, that no browser shows in its place?"""
+    return answer.headers.get("Content-Disposition", "").startswith("attachment")
+
+
+def is_page(answer: HttpResponse) -> bool:
+    """Is it HTML that a browser shows?"""
+    return is_html(answer) and not is_kept(answer)
+
+
+def wrong_in(answer: Any) -> list[str]:
+    """What an answer in HTML should not have. A file that is kept brings its style along: no sheet lies beside it."""
+    return [one for one in wrong(said(answer)) if not (is_kept(answer) and one == "<style>")]
 
 
 def sound(answer: Any) -> bool:
     """Was it answered in words, and is there nothing in it that runs?"""
     assert answer.status_code < 500, said(answer)[:2000]
-    assert not is_page(answer) or not wrong(said(answer)), wrong(said(answer))
+    assert not is_html(answer) or not wrong_in(answer), wrong_in(answer)
     return True

@@ -1,13 +1,15 @@
 """One walk over every address: reading changes nothing, nothing runs in a page, and no answer can be put in a frame."""
 
+import csv
 from gzip import compress
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from hostile.parsed import is_page, said, wrong
+from hostile.parsed import is_html, is_kept, is_page, said, wrong, wrong_in
 from hostile.state import state
 from privacy.addresses import Route, examples, routes
 from privacy.walk import as_program, comes
@@ -19,6 +21,7 @@ EVERY_KIND = ("add", "entry")
 LIGHT = 8 * 1024
 """Bytes that a page may weigh, packed."""
 SHEETS = ("csv", "spreadsheet", "excel", "ms-", "tab-separated", "sylk", "dif")
+FORMULA = {*"=+-@＝＋－＠"}
 POLICY = {
     "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "frame-ancestors": "'none'",
     "base-uri": "'none'", "connect-src": "'self'",
@@ -44,14 +47,27 @@ def is_guarded(answer: HttpResponse) -> None:
     assert not wrong(said(answer)), wrong(said(answer))
 
 
+def runs_nowhere(answer: HttpResponse) -> None:
+    """A file that is kept is for nobody else on the way, and where a browser shows it all the same, nothing runs."""
+    assert policy_of(answer) == {"sandbox": "", "default-src": "'none'"}
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert not wrong_in(answer), wrong_in(answer)
+
+
 def is_light(answer: HttpResponse) -> None:
     """A telephone on a weak line shows it: the page alone, packed."""
     assert len(compress(answer.content, 6)) <= LIGHT
 
 
-def is_no_sheet(answer: HttpResponse) -> None:
-    """No answer is a table that a spreadsheet program would reckon with, and none names a file unsafely."""
-    assert not any(word in answer.headers.get("Content-Type", "").lower() for word in SHEETS)
+def is_no_formula(answer: Any) -> None:
+    """No answer is a table in which a spreadsheet program would work something out, and none names a file unsafely."""
+    sort = answer.headers.get("Content-Type", "").lower()
+    if any(word in sort for word in SHEETS):
+        assert (sort, is_kept(answer)) == ("text/csv; charset=utf-8", True)
+        cells = [cell for row in csv.reader(StringIO(said(answer).removeprefix("\ufeff"), newline="")) for cell in row]
+        assert cells
+        assert not [cell for cell in cells if cell.lstrip()[:1] in FORMULA]
     named = answer.headers.get("Content-Disposition", "")
     assert not set(named) & set("\r\n/\\\0"), named
 
@@ -75,7 +91,9 @@ def test_reading_changes_nothing_and_no_answer_runs_or_is_framed(place: World) -
             for address in addresses(route, place):
                 answer: Any = comes(reader, address, as_program(reader) if route.is_api else None)
                 assert answer.status_code < 500, address
-                is_no_sheet(answer)
+                is_no_formula(answer)
+                if is_html(answer) and is_kept(answer):
+                    runs_nowhere(answer)
                 if is_page(answer):
                     is_guarded(answer)
                     is_light(answer)

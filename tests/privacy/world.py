@@ -82,7 +82,9 @@ def world() -> World:
     assert not brought.conflicts, brought.conflicts
     leaver, miriam = By(OSANTI, LEAVER), By(OSANTI, "miriam-adeyo")
     [kept, *_] = [one.id for one in told.of(DiligenceAnswer) if one.organisation == "open-furrow"]
-    shown = release(by=miriam, to=[LEAVES, WITHOUT_NDA], entries=[kept], purpose="To know us.", now=before)
+    shown = release(
+        by=miriam, to=[LEAVES, WITHOUT_NDA], entries=[kept], purpose="Yearly look at each other's controls", now=before
+    )
     announce_leaving(by=leaver, reason="other", effective_on=before.date() + timedelta(days=1), now=before)
     revoke(by=miriam, release=shown.id, seen=shown.seq)
     note = {"kind": "meeting", "held_on": today.isoformat(), "attendees": ["miriam-adeyo", "joseph-amani"]}
