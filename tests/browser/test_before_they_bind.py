@@ -213,22 +213,25 @@ def test_a_question_is_answered_kept_and_answered_again_elsewhere(windows: Windo
 
 
 def test_a_no_is_kept_private_put_to_all_and_ends_with_thanks(windows: Windows, table: Table) -> None:
-    asha, petra, _ines = table.windows(windows)
-    slug = set_table((asha, petra), table.people[:2], "A road to the pit")
+    asha, petra, ines = pages = table.windows(windows)
+    slug = set_table(pages, table.people, "A road to the pit")
+    give_voice(petra, slug)
     weighed(asha, slug)
-    unread(petra, slug, ("c/diligence/", "diligence/decision/", "record/internal-case/", "c/scoping/", ""), *WEIGHED)
+    for page in (petra, ines):
+        unread(page, slug, ("c/diligence/", "diligence/decision/", "record/internal-case/", "c/scoping/", ""), *WEIGHED)
     follow(asha, "Put the question to all")
     fill(asha, "Put it on the record")
     expect(asha.get_by_role("heading", level=1)).to_contain_text("Do we go on to partner?")
-    for page in (asha, petra):
+    for page in pages:
         chapter(page, slug, "scoping", "This may not be a partnership", "Answer it")
         fill(page, "Answer for", to="declined", verdict="consent", reason="A contract serves us both better.")
         expect(page.locator("main")).to_contain_text("“A contract serves us both better.”")
-    for page in (asha, petra):
+    for page in pages:
         chapter(page, slug, "scoping", "How it ended")
-        for words in ("You looked at it honestly", "Thank you", "Nobody failed", RIDGE, METALS):
+        for words in ("You looked at it honestly", "Thank you", "Nobody failed", RIDGE, METALS, OFFICE):
             expect(page.locator("main")).to_contain_text(words)
-    unread(petra, slug, ("scoping/not-a-partnership/", "record/internal-case/", "", "c/scoping/"), *WEIGHED)
+    for page in (petra, ines):
+        unread(page, slug, ("scoping/not-a-partnership/", "record/internal-case/", "", "c/scoping/"), *WEIGHED)
     follow(asha, "Write down what you learned")
     expect(asha.locator("main form")).to_be_visible()
 
