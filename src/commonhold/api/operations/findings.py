@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from commonhold.api.door import Door, answers
 from commonhold.api.operations.places import AtPartnership
+from commonhold.api.told.evidence import Evidence, rests_on
 from commonhold.facts.chapters.registers import Partnership as Card
 from commonhold.practice.asking.prompts import Asked
 from commonhold.practice.wording import SEVERITY_WORDS, filled
@@ -18,13 +19,6 @@ from commonhold.visibility.reading.part.prompts import prompts_for
 from commonhold.visibility.waiting import waiting_for
 
 TAGS = ["Practice checks"]
-
-
-class Evidence(Struct, frozen=True):
-    """Something that a finding rests on."""
-
-    kind: str
-    id: str
 
 
 class Finding(Struct, frozen=True):
@@ -176,7 +170,7 @@ def _told(one: Found, card: Card) -> Finding:
         subject=finding.subject,
         saw=filled(gettext(finding.saw), finding.words, card),
         remedy=filled(gettext(practice.remedy), limits, card),
-        evidence=[Evidence(rests_on.kind, rests_on.id) for rests_on in finding.evidence],
+        evidence=rests_on(finding.evidence),
         shared=not one.audience,
         standing=one.standing,
         response=one.response,

@@ -27,3 +27,10 @@ def on(entries: Iterable[AnyEntry]) -> tuple[Evidence, ...]:
 def is_shared(entry: AnyEntry) -> bool:
     """Was it put before the partners? What lies in an own room, or between two in a pair room, was not."""
     return entry.room.partition(":")[0] not in ("own", "pair")
+
+
+def in_turn(word: object, turns: Mapping[str, int]) -> object:
+    """A word of a sentence: several partners, by name, stand as `turns` has them; all else is as it is."""
+    if isinstance(word, tuple) and all(one in turns for one in word):
+        return tuple(sorted(word, key=lambda one: turns[one]))
+    return word

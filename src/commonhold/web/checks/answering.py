@@ -1,7 +1,6 @@
 """What people answer to a finding: plan it, give it to somebody, set it aside, dispute or acknowledge it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from commonhold.acts.refusal import NotSound, Refusal
 from commonhold.visibility.reading.findings import Found
 from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.visit import Visit
 
 LONGEST = 100_000
@@ -70,18 +70,11 @@ def problems(visit: Visit, told: Given) -> Iterator[Wrong]:
     if not told.reason:
         yield Wrong("reason", _("Say what will be done.") if told.form == "plan" else _("Say why, in a sentence."))
     if told.act in NEEDS_A_DAY or told.form == "aside":
-        day = _day(told.until)
+        day = day_typed(told.until)
         if day is None:
             yield Wrong("until", _("Choose a day, written as year, month and day, such as 2026-03-09."))
         elif day < visit.day:
             yield Wrong("until", _("This day has gone by. Choose today or a later day."))
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def people(visit: Visit) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from commonhold.facts.types import RiskAnswer, StandardMet
 from commonhold.practice.measures.assessment import assessed
 from commonhold.practice.measures.rating import HIGHEST, look_every
 from commonhold.web.diligence.asked import MET, PLAIN, STANDARDS, WAYS, WITHOUT, questions
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.visit import Visit
 
 LONGEST = 1000
@@ -19,7 +20,7 @@ GRADES = frozenset(str(number) for number in range(HIGHEST + 1))
 FREELY = "this_risk"
 """The way of weighing after which people write the level themselves."""
 
-OF_AN_ORGANISATION = {"safeguarding": "standards", "finance": "organisation"}
+BY_AREA = {"safeguarding": "standards", "finance": "organisation"}
 """The areas in which a risk that comes from an organisation is weighed by what that organisation has in place."""
 
 
@@ -32,7 +33,7 @@ def way_of(said: QueryDict, body: Risk) -> str:
         return "standards"
     if body.answers:
         return FREELY if body.answers[0].section == FREELY else "organisation"
-    return OF_AN_ORGANISATION.get(body.area or "", FREELY) if body.about else FREELY
+    return BY_AREA.get(body.area or "", FREELY) if body.about else FREELY
 
 
 def answered(said: QueryDict, way: str, body: Risk) -> Risk:
@@ -88,13 +89,5 @@ def kept(visit: Visit, way: str, told: Risk, said: QueryDict) -> Mapping[str, An
     level, day = comes_to(way, told, said), said.get("assessed_on", "").strip() or visit.day.isoformat()
     words: dict[str, Any] = {**to_builtins(told), "assessed_by": visit.place.seat.id, "assessed_on": day}
     words |= {"level": level} if level else {}
-    look = said.get("review_on", "").strip() or look_on(told, level, day_of(day) or visit.day)
+    look = said.get("review_on", "").strip() or look_on(told, level, day_typed(day) or visit.day)
     return words | ({"review_on": str(look)} if look else {})
-
-
-def day_of(said: str) -> date | None:
-    """A day that a form holds; None where it holds none."""
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None

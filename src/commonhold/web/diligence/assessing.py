@@ -11,14 +11,14 @@ from msgspec import Struct
 from commonhold.facts.chapters.diligence import Risk, RiskLevel
 from commonhold.facts.clock import Clock
 from commonhold.facts.types import RiskAnswer
-from commonhold.practice.measures.assessment import Assessed, assessed, holds_until, is_over
+from commonhold.practice.measures.assessment import POINTS, Assessed, assessed, holds_until, is_over
 from commonhold.practice.measures.rating import BELOW, LOWEST, NOT_APPLICABLE, look_every
 from commonhold.web import words
 from commonhold.web.diligence.asked import CAPACITY, MET, SECTIONS, STANDARDS, WITHOUT, scale_of, worded
 from commonhold.web.diligence.pages import person
 from commonhold.web.visit import Visit
 
-MOST_POINTS = 18
+MOST_POINTS = max(POINTS.values()) * len(STANDARDS)
 
 
 class Found(Struct, frozen=True):

@@ -26,11 +26,12 @@ from commonhold.visibility.reading.beside.naming import beside
 from commonhold.visibility.reading.beside.raised import Raised, raised
 from commonhold.visibility.reading.shelf import Item, entry as entry_at
 from commonhold.web import words
-from commonhold.web.diligence.answering import FREELY, answered, comes_to, day_of, kept, look_on, way_of
+from commonhold.web.diligence.answering import FREELY, answered, comes_to, kept, look_on, way_of
 from commonhold.web.diligence.asked import HANGS, MET, SECTIONS, STANDARDS, WAYS, WITHOUT, questions, scale_of
 from commonhold.web.diligence.assessing import apart, shown
 from commonhold.web.diligence.pages import page
 from commonhold.web.door import door
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.partners import Partner
 from commonhold.web.record.showing.courses import is_copied
 from commonhold.web.record.writing.revise import number_in
@@ -130,7 +131,7 @@ def _form(visit: Visit, trial: Trial) -> dict[str, Any]:
     standards = {one.standard: one for one in told.standards}
     return {
         "way": trial.way,
-        "opens": trial.is_new or shown(visit, told) is None or "by" in visit.request.GET,
+        "opens": trial.is_new or assessed(told) is None or "by" in visit.request.GET,
         "ways": [(name, _(title)) for name, title in WAYS.items()],
         "trial": shown(visit, told) if trial.is_new else None,
         "standards": [(key, _(asked), standards.get(key)) for key, asked in STANDARDS.items()],  # type: ignore[call-overload]
@@ -143,7 +144,7 @@ def _form(visit: Visit, trial: Trial) -> dict[str, Any]:
         "levels": [(one, words.begun(words.choice(one)), one == level) for one in LEVELS],
         "weighed_on": weighed_on,
         "review_on": said.get("review_on", ""),
-        "look_on": words.day(look_on(told, level, day_of(weighed_on) or visit.day)) if trial.is_new else "",
+        "look_on": words.day(look_on(told, level, day_typed(weighed_on) or visit.day)) if trial.is_new else "",
         "today_look": words.day(told.review_on or None),
     }
 

@@ -25,6 +25,7 @@ from commonhold.web.dossier.closing import closed, closing, typed, untold
 from commonhold.web.dossier.looks import looks
 from commonhold.web.dossier.sides import Sides, sides_of
 from commonhold.web.dossier.standing import Standing, standing
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.record.writing.sheet import REFUSED, Outcome
 from commonhold.web.visit import Visit
 
@@ -74,7 +75,7 @@ def _refreshed(visit: Visit, sides: Sides) -> HttpResponse:
 
 
 def _closed(visit: Visit, sides: Sides) -> HttpResponse:
-    until, between = _day(visit.request.POST.get("until", "")), pair(visit.place, sides.other.id)
+    until, between = day_typed(visit.request.POST.get("until", "")), pair(visit.place, sides.other.id)
     if until is None:
         return _page(visit, sides, _("Name the day until which it holds."), typed(visit, sides, between))
     fresh(visit.request)
@@ -118,13 +119,6 @@ def _page(visit: Visit, sides: Sides, wrong: str = "", outcome: Outcome | None =
         "wrong": wrong,
     }
     return render(visit.request, "dossier/pair.html", told, status=REFUSED if wrong else 200)
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def _in_a_year(day: date) -> date:

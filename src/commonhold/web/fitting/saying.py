@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from commonhold.facts.dossier import Dossier
 from commonhold.practice.finding import Evidence
-from commonhold.practice.measures.sentence import Sentence
+from commonhold.practice.measures.sentence import Sentence, in_turn
 from commonhold.web import words
 from commonhold.web.record.kinds import address_of
 from commonhold.web.titles import says
@@ -34,9 +34,7 @@ def said(visit: Visit, sentence: Sentence) -> str:
 def _word(name: str, told: object, place: Mapping[str, int]) -> object:
     if name in CHOICES:
         return words.choice(told)
-    if isinstance(told, tuple) and all(one in place for one in told):
-        return tuple(sorted(told, key=lambda one: place[str(one)]))
-    return told
+    return in_turn(told, place)
 
 
 def quotes(visit: Visit, seen: Dossier, evidence: Iterable[Evidence], longest: int = 160) -> list[Quote]:

@@ -6,7 +6,7 @@ so that the one checker says what is wrong with it, and the form shows it again.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -176,3 +176,11 @@ _READ: Mapping[str, Callable[[str], Any]] = MappingProxyType(
         "currency": str.upper,
     }
 )
+
+
+def day_typed(typed: str) -> date | None:
+    """A day as a browser sends it; None for what is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,7 +1,6 @@
 """A short form of a few fields: what it asks, what came back, what is wrong with it. Values are kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from commonhold.acts.refusal import NotSound, NotThere, Refusal
 from commonhold.web import words
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.visit import Visit
 
 LONGEST = 20_000
@@ -104,7 +104,7 @@ def read(fields: Sequence[Field], posted: Mapping[str, str]) -> tuple[Told, Mapp
         if not value and field.required:
             wrong[field.name] = _("Tell this: {label}.").format(label=field.label)
         elif value and field.sort == "day":
-            told[field.name] = _day(value)
+            told[field.name] = day_typed(value)
             if told[field.name] is None:
                 wrong[field.name] = _("Tell a day as year-month-day, such as 2026-03-31.")
         elif value and field.sort == "one" and value not in {option for option, _label in field.options}:
@@ -112,13 +112,6 @@ def read(fields: Sequence[Field], posted: Mapping[str, str]) -> tuple[Told, Mapp
         elif value and field.sort in ("text", "email") and not value.isprintable():
             wrong[field.name] = _("Tell this in one line of signs that can be read.")
     return told, wrong
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def _page(

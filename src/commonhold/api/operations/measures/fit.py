@@ -7,8 +7,9 @@ from dmr import Path
 from msgspec import Meta, Struct
 
 from commonhold.api.door import Door, answers
-from commonhold.api.operations.measures.telling import TAGS, RestsOn, Telling, rests_on
+from commonhold.api.operations.measures.telling import TAGS, Telling
 from commonhold.api.operations.places import AtPartnership
+from commonhold.api.told.evidence import Evidence, rests_on
 from commonhold.practice.measures import fit as measured
 from commonhold.practice.measures.culture import Apart
 from commonhold.practice.measures.openings import Opening as Met
@@ -25,7 +26,7 @@ class FitCell(Struct, frozen=True):
         Meta(description="core, strength, capacity, promised, offered, leads, helps; empty for nothing to do with it."),
     ]
     lacks: Annotated[bool, Meta(description="Does it say that it is short of it?")]
-    evidence: list[RestsOn]
+    evidence: list[Evidence]
 
 
 class FitLine(Struct, frozen=True):
@@ -56,9 +57,9 @@ class Opening(Struct, frozen=True):
     """What holds one partner back meets strengths of another: a question worth asking."""
 
     organisation: str
-    constraint: RestsOn
+    constraint: Evidence
     by: str
-    strengths: list[RestsOn]
+    strengths: list[Evidence]
     said: str
 
 
@@ -83,7 +84,7 @@ class Fit(Struct, frozen=True):
     openings: list[Opening]
     cultures: list[WaysApart]
     unplaced: Annotated[
-        list[RestsOn], Meta(description="Strengths and shortcomings that name no kind of resource, and stand nowhere.")
+        list[Evidence], Meta(description="Strengths and shortcomings that name no kind of resource, and stand nowhere.")
     ]
 
 

@@ -8,8 +8,9 @@ from dmr import Path
 from msgspec import Meta, Struct
 
 from commonhold.api.door import Door, answers
-from commonhold.api.operations.measures.telling import TAGS, RestsOn, Telling, rests_on
+from commonhold.api.operations.measures.telling import TAGS, Telling
 from commonhold.api.operations.places import AtPartnership
+from commonhold.api.told.evidence import Evidence, rests_on
 from commonhold.practice.measures import continuum, initiation
 from commonhold.visibility.released import usual_start
 
@@ -28,7 +29,7 @@ class RelationTest(Struct, frozen=True):
     outcome: Annotated[str, Meta(description="passes, does_not, or untold: the record cannot tell yet.")]
     partners: Annotated[list[HowOften], Meta(description="In the order round the table from your own seat.")]
     said: str
-    evidence: list[RestsOn]
+    evidence: list[Evidence]
 
 
 class Relation(Struct, frozen=True):

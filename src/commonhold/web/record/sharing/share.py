@@ -21,6 +21,7 @@ from commonhold.visibility.reading.shelf import Item
 from commonhold.web import words
 from commonhold.web.account.fresh import fresh
 from commonhold.web.door import door
+from commonhold.web.forms.posted import day_typed
 from commonhold.web.known import title_of
 from commonhold.web.record.kinds import address_of
 from commonhold.web.record.rooms import confidential
@@ -114,18 +115,11 @@ def _unsound(asked: Asked, reaches: tuple[Reach, ...], today: date) -> str:
         return _("Choose at least one partner.")
     if not asked.purpose:
         return _("Say what for. It stands on the record beside what you release.")
-    if asked.until and _day(asked.until) is None:
+    if asked.until and day_typed(asked.until) is None:
         return _("Write the last day as a date, such as 2026-03-09.")
-    if asked.until and (_day(asked.until) or today) < today:
+    if asked.until and (day_typed(asked.until) or today) < today:
         return _("Choose a last day that is still to come, or none.")
     return ""
-
-
-def _day(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return None
 
 
 def _done(visit: Visit, item: Item, asked: Asked, seen: int) -> Written:
@@ -133,7 +127,7 @@ def _done(visit: Visit, item: Item, asked: Asked, seen: int) -> Written:
     if asked.reach == SUBMIT:
         return submit_application(by=visit.by, application=id, seen=seen)
     if asked.reach == RELEASE:
-        until = _day(asked.until) if asked.until else None
+        until = day_typed(asked.until) if asked.until else None
         return release(by=visit.by, to=asked.to, purpose=asked.purpose, entries=[id], until=until)
     return widen(by=visit.by, entry=id, room=asked.reach, seen=seen)
 
